@@ -1,0 +1,2 @@
+/** The AWS JSON protocols: members read with AWS's validation, answers written as the SDKs expect them. */
+package org.keypool.aws.json;
