@@ -1,0 +1,75 @@
+package org.keypool.identity;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keypool.identity.credentials.sts.StsCredentialIssuerFactory;
+import org.keypool.identity.key.RealmKeys;
+import org.keypool.identity.registry.IdentityRegistry;
+
+/** Brings the broker's tables into Keycloak's database, and takes out of them what belonged to a realm that is removed. */
+public final class IdentityTables implements JpaEntityProviderFactory, JpaEntityProvider {
+
+    private static final String ID = "keypool-identity";
+
+    @Override
+    public JpaEntityProvider create(KeycloakSession session) {
+        return this;
+    }
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return Stream.of(IdentityRegistry.tables(), RealmKeys.tables(), StsCredentialIssuerFactory.tables())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/keypool-identity-changelog.xml";
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                EntityManager database = removed.getKeycloakSession()
+                        .getProvider(JpaConnectionProvider.class)
+                        .getEntityManager();
+                String realmId = removed.getRealm().getId();
+                IdentityRegistry.delete(database, realmId);
+                StsCredentialIssuerFactory.delete(database, realmId);
+                RealmKeys.delete(database, realmId);
+            }
+        });
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getFactoryId() {
+        return ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // no server options
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

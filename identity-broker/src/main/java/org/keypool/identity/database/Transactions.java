@@ -1,0 +1,82 @@
+package org.keypool.identity.database;
+
+import java.sql.SQLException;
+import java.util.function.Function;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Database work that is durable before its result is seen.
+ *
+ * <p>The request's own transaction commits after the response is built, and a constraint violation poisons it. So
+ * everything that may collide or that is acknowledged runs in a transaction of its own, and runs again when another
+ * node won the race.
+ */
+public final class Transactions {
+
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+    private static final int ATTEMPTS = 8;
+
+    private Transactions() {}
+
+    /**
+     * Runs {@code work} in a new transaction that is committed when this returns.
+     *
+     * @param session the request's session; its realm is the realm of the new one
+     * @param work may run several times, so it must have no effect but on the database
+     * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
+     */
+    public static <T> T durably(KeycloakSession session, Function<EntityManager, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return KeycloakModelUtils.runJobInTransactionWithResult(
+                        session.getKeycloakSessionFactory(),
+                        session.getContext(),
+                        own -> {
+                            EntityManager database =
+                                    own.getProvider(JpaConnectionProvider.class).getEntityManager();
+                            T result = work.apply(database);
+                            database.flush();
+                            return result;
+                        },
+                        "Keypool");
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isCollision(e)) {
+                    throw e;
+                }
+                LOG.debugf("attempt %d lost a race: %s", attempt, e.getMessage());
+                backOff(attempt);
+            }
+        }
+    }
+
+    /** A constraint violation (SQL state 23…), a serialization failure or deadlock (40…), or a lock that timed out. */
+    private static boolean isCollision(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException || cause instanceof ModelDuplicateException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("23") || state.startsWith("40") || state.startsWith("HYT");
+            }
+        }
+        return false;
+    }
+
+    private static void backOff(int attempt) {
+        try {
+            Thread.sleep((long) (Math.random() * (5L << attempt)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to retry", e);
+        }
+    }
+}

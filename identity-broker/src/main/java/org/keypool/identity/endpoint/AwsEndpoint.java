@@ -1,0 +1,125 @@
+package org.keypool.identity.endpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.KeycloakSession;
+import org.keypool.aws.AwsErrors;
+import org.keypool.aws.AwsException;
+import org.keypool.aws.AwsRequest;
+import org.keypool.aws.json.AwsJson;
+
+/**
+ * The edge between JAX-RS and AWS's protocols: reads a request byte for byte and bounded, and turns every outcome into
+ * the answer an AWS client expects. A refusal's precise reason goes to the server log, never to the caller.
+ */
+public final class AwsEndpoint {
+
+    private static final Logger LOG = Logger.getLogger(AwsEndpoint.class);
+    private static final int MAX_HEADER = 512;
+
+    private final KeycloakSession session;
+    private final AwsProtocol protocol;
+    private final String requestId = UUID.randomUUID().toString();
+
+    /** An endpoint for one request. */
+    public AwsEndpoint(KeycloakSession session, AwsProtocol protocol) {
+        this.session = session;
+        this.protocol = protocol;
+    }
+
+    /**
+     * The request as it came over the wire.
+     *
+     * @param body the request's body, or {@code null}
+     * @param maxBytes how long the body may be
+     * @throws AwsException RequestEntityTooLargeException (413) for a longer one
+     */
+    public AwsRequest read(InputStream body, int maxBytes) {
+        HttpRequest request = session.getContext().getHttpRequest();
+        URI uri = request.getUri().getRequestUri();
+        return new AwsRequest(
+                request.getHttpMethod(),
+                uri.getRawPath(),
+                uri.getRawQuery(),
+                request.getHttpHeaders().getRequestHeaders(),
+                bytes(body, maxBytes));
+    }
+
+    /** Runs {@code operation} and answers with its JSON, or with the error it threw; {@code null} is an empty body. */
+    public Response answer(Supplier<Object> operation) {
+        try {
+            Object result = operation.get();
+            Response.ResponseBuilder response = Response.ok();
+            if (result != null) {
+                response.entity(AwsJson.write(result)).type(protocol.mediaType());
+            }
+            return withCommonHeaders(response).build();
+        } catch (AwsException e) {
+            LOG.infof("%s refused: %s (%s)", requestId, e.type(), printable(e.reason()));
+            return error(e);
+        } catch (RuntimeException e) {
+            // Whatever it is, the caller learns no more than AWS would tell.
+            LOG.errorf(e, "%s failed", requestId);
+            return error(AwsErrors.internalFailure());
+        }
+    }
+
+    /** The answer to a browser's question whether it may call (CORS preflight): AWS says yes to every origin. */
+    public Response preflight() {
+        return withCommonHeaders(Response.ok())
+                .header("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS")
+                .header(
+                        "Access-Control-Allow-Headers",
+                        "Authorization, Content-Type, X-Amz-Date, X-Amz-Security-Token, X-Amz-Target,"
+                                + " X-Amz-Content-Sha256, X-Amz-User-Agent, X-Amz-Client-Context,"
+                                + " Amz-Sdk-Invocation-Id, Amz-Sdk-Request, Cache-Control")
+                .header("Access-Control-Max-Age", "172800")
+                .build();
+    }
+
+    private Response error(AwsException refusal) {
+        Response.ResponseBuilder response = Response.status(refusal.status())
+                .entity(AwsJson.write(
+                        AwsJson.object().put("__type", refusal.type()).put("message", refusal.getMessage())))
+                .type(protocol.mediaType())
+                .header("x-amzn-ErrorType", protocol.errorType(refusal.type()))
+                .header("x-amzn-ErrorMessage", printable(refusal.getMessage()));
+        return withCommonHeaders(response).build();
+    }
+
+    private Response.ResponseBuilder withCommonHeaders(Response.ResponseBuilder response) {
+        return response.header("x-amzn-RequestId", requestId)
+                .header("Cache-Control", "no-store")
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
+    }
+
+    private static byte[] bytes(InputStream body, int maxBytes) {
+        if (body == null) {
+            return new byte[0];
+        }
+        try {
+            byte[] read = body.readNBytes(maxBytes + 1);
+            if (read.length > maxBytes) {
+                throw AwsErrors.requestEntityTooLarge();
+            }
+            return read;
+        } catch (IOException e) {
+            throw AwsErrors.serialization("The request body could not be read.").because(e.getMessage());
+        }
+    }
+
+    /** One line, bounded, without what could end a header or fake a log entry. */
+    private static String printable(String text) {
+        String line = text == null ? "" : text.replaceAll("[^\\x20-\\x7e]", "?");
+        return line.length() <= MAX_HEADER ? line : line.substring(0, MAX_HEADER);
+    }
+}

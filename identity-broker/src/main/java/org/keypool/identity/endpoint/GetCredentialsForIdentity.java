@@ -1,0 +1,86 @@
+package org.keypool.identity.endpoint;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.micrometer.core.instrument.Metrics;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keypool.aws.AwsException;
+import org.keypool.aws.json.Constraint;
+import org.keypool.aws.json.Members;
+import org.keypool.identity.credentials.CredentialIssuer;
+import org.keypool.identity.credentials.CredentialRequest;
+import org.keypool.identity.credentials.TemporaryCredentials;
+import org.keypool.identity.login.Logins;
+import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.identity.role.RoleResolution;
+
+/** {@code GetCredentialsForIdentity}: temporary AWS credentials for an identity (the enhanced flow). */
+final class GetCredentialsForIdentity implements Operation {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Logins logins;
+    private final IdentityRegistry identities;
+
+    GetCredentialsForIdentity(KeycloakSession session, Logins logins, IdentityRegistry identities) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.logins = logins;
+        this.identities = identities;
+    }
+
+    @Override
+    public Object call(Members input) {
+        String identityId = Shapes.identityId(input);
+        Map<String, String> tokens = Shapes.logins(input);
+        String customRole = input.string("CustomRoleArn", Constraint.length(20, 2048));
+        input.check();
+        if (customRole != null) {
+            throw new AwsException(
+                            400,
+                            "InvalidParameterException",
+                            "CustomRoleArn is supported for logins with a role mapping only.")
+                    .because("no login of this pool has a role mapping");
+        }
+
+        Opened opened = Opened.by(realm, logins, identities, identityId, tokens);
+        IdentityPool pool = opened.pool();
+        String role = RoleResolution.resolve(
+                opened.isAuthenticated(), pool.authenticatedRoleArn(), pool.unauthenticatedRoleArn());
+        String id = opened.identity().id();
+        TemporaryCredentials credentials =
+                issuer(pool).issue(new CredentialRequest(pool, id, opened.amr(), role, pool.credentialDuration()));
+        count(pool, opened.isAuthenticated());
+        return Map.of(
+                "IdentityId",
+                id,
+                "Credentials",
+                Map.of(
+                        "AccessKeyId", credentials.accessKeyId(),
+                        "SecretKey", credentials.secretAccessKey(),
+                        "SessionToken", credentials.sessionToken(),
+                        "Expiration", credentials.expiration()));
+    }
+
+    private CredentialIssuer issuer(IdentityPool pool) {
+        return Optional.ofNullable(pool.credentialIssuer())
+                .map(id -> session.getProvider(CredentialIssuer.class, id))
+                .orElseGet(() -> session.getProvider(CredentialIssuer.class));
+    }
+
+    private void count(IdentityPool pool, boolean authenticated) {
+        Metrics.globalRegistry
+                .counter(
+                        "keypool.credentials.issued",
+                        "realm",
+                        realm.getName(),
+                        "issuer",
+                        Optional.ofNullable(pool.credentialIssuer()).orElse("default"),
+                        "kind",
+                        authenticated ? "authenticated" : "guest")
+                .increment();
+    }
+}

@@ -1,0 +1,41 @@
+package org.keypool.identity.endpoint;
+
+import java.util.List;
+import java.util.Map;
+
+import org.keycloak.models.RealmModel;
+import org.keypool.aws.json.Constraint;
+import org.keypool.aws.json.Members;
+import org.keypool.identity.login.Login;
+import org.keypool.identity.login.Logins;
+import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.pool.IdentityPools;
+import org.keypool.identity.registry.IdentityRegistry;
+
+/** {@code GetId}: the identity of these logins, or a new guest. */
+final class GetId implements Operation {
+
+    private final RealmModel realm;
+    private final Logins logins;
+    private final IdentityRegistry identities;
+
+    GetId(RealmModel realm, Logins logins, IdentityRegistry identities) {
+        this.realm = realm;
+        this.logins = logins;
+        this.identities = identities;
+    }
+
+    @Override
+    public Object call(Members input) {
+        // Optional, and ignored by AWS as well; only its form is checked.
+        input.string("AccountId", Constraint.length(1, 15).pattern("\\d+"));
+        String poolId = Shapes.poolId(input);
+        Map<String, String> tokens = Shapes.logins(input);
+        input.check();
+
+        IdentityPool pool = IdentityPools.of(realm).require(poolId);
+        Guests.requireAllowed(pool, tokens);
+        List<Login> verified = logins.verify(pool, tokens);
+        return Map.of("IdentityId", identities.getOrCreate(pool, verified).id());
+    }
+}

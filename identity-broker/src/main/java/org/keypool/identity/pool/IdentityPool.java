@@ -1,0 +1,83 @@
+package org.keypool.identity.pool;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
+
+/**
+ * A pool's settings as they stand in the realm, read from its component in one place.
+ *
+ * @param id the whole id, {@code region:guid}
+ * @param guid the id of the realm component, the part of {@link #id} behind the colon
+ * @param name what administrators call it
+ * @param allowUnauthenticated whether a guest gets an identity
+ * @param allowClassicFlow whether GetOpenIdToken may be used
+ * @param clients the client ids of this realm whose tokens are logins
+ * @param developerProviderName the login key of developer-authenticated users, or {@code null}
+ * @param authenticatedRoleArn the role of signed-in identities, or {@code null}
+ * @param unauthenticatedRoleArn the role of guests, or {@code null}
+ * @param credentialIssuer the credential issuer's provider id, or {@code null} for the server's default
+ * @param credentialDuration how long credentials live
+ */
+public record IdentityPool(
+        String id,
+        String guid,
+        String name,
+        boolean allowUnauthenticated,
+        boolean allowClassicFlow,
+        Set<String> clients,
+        String developerProviderName,
+        String authenticatedRoleArn,
+        String unauthenticatedRoleArn,
+        String credentialIssuer,
+        Duration credentialDuration) {
+
+    static final String PROVIDER_ID = "identity-pool";
+
+    static final String NAME = "name";
+    static final String ALLOW_UNAUTHENTICATED = "allowUnauthenticatedIdentities";
+    static final String ALLOW_CLASSIC_FLOW = "allowClassicFlow";
+    static final String CLIENTS = "clients";
+    static final String DEVELOPER_PROVIDER_NAME = "developerProviderName";
+    static final String AUTHENTICATED_ROLE_ARN = "authenticatedRoleArn";
+    static final String UNAUTHENTICATED_ROLE_ARN = "unauthenticatedRoleArn";
+    static final String CREDENTIAL_ISSUER = "credentialIssuer";
+    static final String CREDENTIAL_DURATION = "credentialDuration";
+
+    static final Duration DEFAULT_DURATION = Duration.ofHours(1);
+
+    static IdentityPool of(ComponentModel component, String region) {
+        MultivaluedHashMap<String, String> config = component.getConfig();
+        return new IdentityPool(
+                region + ":" + component.getId(),
+                component.getId(),
+                text(config, NAME).orElse(component.getName()),
+                flag(config, ALLOW_UNAUTHENTICATED, false),
+                // An absent AllowClassicFlow means allowed, as on AWS.
+                flag(config, ALLOW_CLASSIC_FLOW, true),
+                Set.copyOf(config.getList(CLIENTS)),
+                text(config, DEVELOPER_PROVIDER_NAME).orElse(null),
+                text(config, AUTHENTICATED_ROLE_ARN).orElse(null),
+                text(config, UNAUTHENTICATED_ROLE_ARN).orElse(null),
+                text(config, CREDENTIAL_ISSUER).orElse(null),
+                text(config, CREDENTIAL_DURATION)
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                        .orElse(DEFAULT_DURATION));
+    }
+
+    /** The id an identity of this pool shows to the outside: the pool's region and the identity's guid. */
+    public String identityId(String identityGuid) {
+        return id.substring(0, id.indexOf(':') + 1) + identityGuid;
+    }
+
+    private static Optional<String> text(MultivaluedHashMap<String, String> config, String key) {
+        return Optional.ofNullable(config.getFirst(key)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static boolean flag(MultivaluedHashMap<String, String> config, String key, boolean absent) {
+        return text(config, key).map(Boolean::parseBoolean).orElse(absent);
+    }
+}

@@ -1,0 +1,36 @@
+package org.keypool.identity.registry;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+/** An identity. */
+@Entity
+@Table(name = "KEYPOOL_IDENTITY")
+@NamedQuery(name = "keypool.deleteIdentities", query = "delete from IdentityEntity i where i.realmId = :realmId")
+class IdentityEntity {
+
+    @Id
+    @Column(name = "ID", length = 36)
+    String guid;
+
+    @Column(name = "REALM_ID", length = 36)
+    String realmId;
+
+    @Column(name = "POOL_ID", length = 36)
+    String poolGuid;
+
+    /** The identity this one went into; {@code null} while it is in use. */
+    @Column(name = "MERGED_INTO", length = 36)
+    String mergedInto;
+
+    /** Milliseconds since the epoch. */
+    @Column(name = "CREATED")
+    long created;
+
+    /** Milliseconds since the epoch. */
+    @Column(name = "MODIFIED")
+    long modified;
+}

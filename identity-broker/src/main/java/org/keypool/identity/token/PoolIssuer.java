@@ -1,0 +1,112 @@
+package org.keypool.identity.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.keycloak.common.VerificationException;
+import org.keycloak.crypto.AsymmetricSignatureSignerContext;
+import org.keycloak.crypto.AsymmetricSignatureVerifierContext;
+import org.keycloak.jose.jwk.JSONWebKeySet;
+import org.keycloak.jose.jwk.JWK;
+import org.keycloak.jose.jwk.JWKBuilder;
+import org.keycloak.jose.jws.JWSBuilder;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keypool.identity.key.PoolTokenKey;
+import org.keypool.identity.key.RealmKeys;
+import org.keypool.identity.pool.AwsAccount;
+import org.keypool.identity.pool.IdentityPool;
+
+/**
+ * The issuer of a realm's pool tokens: what Cognito's {@code https://cognito-identity.amazonaws.com} is, at
+ * {@code {base}/realms/{realm}/cognito-identity}.
+ */
+public final class PoolIssuer {
+
+    private static final String POOL_ARN_CLAIM = "https://cognito-identity.amazonaws.com/identity-pool-arn";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Clock clock;
+
+    /** The issuer of the session's realm. */
+    public PoolIssuer(KeycloakSession session, Clock clock) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.clock = clock;
+    }
+
+    /** The {@code iss} of its tokens. */
+    public String url() {
+        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()) + "/cognito-identity";
+    }
+
+    /**
+     * A token that says who an identity is, as GetOpenIdToken returns it and as an STS accepts it.
+     *
+     * @param amr how the identity was authenticated, see {@link PoolToken#amr()}
+     */
+    public String issue(IdentityPool pool, String identityId, List<String> amr, Duration lifetime) {
+        long now = clock.instant().getEpochSecond();
+        PoolTokenKey key = RealmKeys.of(session).poolTokenKeys().get(0);
+        return new JWSBuilder()
+                .type("JWS")
+                .kid(key.kid())
+                .jsonContent(new PoolToken(
+                        url(),
+                        identityId,
+                        pool.id(),
+                        amr,
+                        now,
+                        now + lifetime.toSeconds(),
+                        Map.of(POOL_ARN_CLAIM, AwsAccount.of(realm).poolArn(pool.id()))))
+                .sign(new AsymmetricSignatureSignerContext(key.wrap()));
+    }
+
+    /** The content of a token this issuer signed and that has not expired; nothing for any other string. */
+    public Optional<PoolToken> verify(String token) {
+        try {
+            JWSInput jws = new JWSInput(token);
+            Optional<PoolTokenKey> key =
+                    Optional.ofNullable(jws.getHeader().getKeyId()).flatMap(RealmKeys.of(session)::poolTokenKey);
+            if (key.isEmpty() || !"RS512".equals(jws.getHeader().getRawAlgorithm())) {
+                return Optional.empty();
+            }
+            boolean signed = new AsymmetricSignatureVerifierContext(key.get().wrap())
+                    .verify(jws.getEncodedSignatureInput().getBytes(), jws.getSignature());
+            return Optional.of(jws)
+                    .filter(input -> signed)
+                    .map(PoolIssuer::content)
+                    .filter(content -> url().equals(content.issuer()))
+                    .filter(content -> clock.instant().getEpochSecond() < content.expires());
+        } catch (JWSInputException | VerificationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The public keys, the one that signs first. */
+    JSONWebKeySet jwks() {
+        JSONWebKeySet set = new JSONWebKeySet();
+        set.setKeys(RealmKeys.of(session).poolTokenKeys().stream()
+                .map(key -> JWKBuilder.create()
+                        .kid(key.kid())
+                        .algorithm("RS512")
+                        .rsa(key.certificate().getPublicKey(), key.certificate()))
+                .toArray(JWK[]::new));
+        return set;
+    }
+
+    private static PoolToken content(JWSInput jws) {
+        try {
+            return jws.readJsonContent(PoolToken.class);
+        } catch (JWSInputException e) {
+            throw new IllegalStateException("a token of ours that is not JSON", e);
+        }
+    }
+}

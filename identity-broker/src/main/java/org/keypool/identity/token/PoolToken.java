@@ -1,0 +1,56 @@
+package org.keypool.identity.token;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The claims of a pool token, as Cognito's tokens carry them.
+ *
+ * @param issuer the pool issuer's URL
+ * @param identityId {@code sub}
+ * @param poolId {@code aud}
+ * @param amr {@code ["unauthenticated"]}, or {@code ["authenticated", provider, provider:subject]}
+ * @param issued seconds since the epoch
+ * @param expires seconds since the epoch
+ * @param others further claims, such as the pool's ARN
+ */
+public record PoolToken(
+        @JsonProperty("iss") String issuer,
+        @JsonProperty("sub") String identityId,
+        @JsonProperty("aud") String poolId,
+        @JsonProperty("amr") List<String> amr,
+        @JsonProperty("iat") long issued,
+        @JsonProperty("exp") long expires,
+        @JsonAnyGetter @JsonAnySetter Map<String, Object> others) {
+
+    private static final String AUTHENTICATED = "authenticated";
+    private static final String UNAUTHENTICATED = "unauthenticated";
+
+    /** Takes what a JWT holds; claims may be missing. */
+    @JsonCreator
+    public PoolToken {
+        amr = amr == null ? List.of() : List.copyOf(amr);
+        others = others == null ? new HashMap<>() : others;
+    }
+
+    /** Whether a login was proved. */
+    public boolean isAuthenticated() {
+        return amr.contains(AUTHENTICATED);
+    }
+
+    /** The {@code amr} of a guest. */
+    public static List<String> guest() {
+        return List.of(UNAUTHENTICATED);
+    }
+
+    /** The {@code amr} of a caller that proved to be {@code subject} at {@code provider}. */
+    public static List<String> authenticatedBy(String provider, String subject) {
+        return List.of(AUTHENTICATED, provider, provider + ":" + subject);
+    }
+}
