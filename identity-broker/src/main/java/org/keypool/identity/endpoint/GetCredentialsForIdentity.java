@@ -51,9 +51,10 @@ final class GetCredentialsForIdentity implements Operation {
         String role = RoleResolution.resolve(
                 opened.isAuthenticated(), pool.authenticatedRoleArn(), pool.unauthenticatedRoleArn());
         String id = opened.identity().id();
-        TemporaryCredentials credentials =
-                issuer(pool).issue(new CredentialRequest(pool, id, opened.amr(), role, pool.credentialDuration()));
-        count(pool, opened.isAuthenticated());
+        String issuer = issuerId(pool);
+        TemporaryCredentials credentials = session.getProvider(CredentialIssuer.class, issuer)
+                .issue(new CredentialRequest(pool, id, opened.amr(), role, pool.credentialDuration()));
+        count(issuer, opened.isAuthenticated());
         return Map.of(
                 "IdentityId",
                 id,
@@ -65,20 +66,20 @@ final class GetCredentialsForIdentity implements Operation {
                         "Expiration", credentials.expiration()));
     }
 
-    private CredentialIssuer issuer(IdentityPool pool) {
-        return Optional.ofNullable(pool.credentialIssuer())
-                .map(id -> session.getProvider(CredentialIssuer.class, id))
-                .orElseGet(() -> session.getProvider(CredentialIssuer.class));
+    private String issuerId(IdentityPool pool) {
+        return Optional.ofNullable(pool.credentialIssuer()).orElseGet(() -> session.getKeycloakSessionFactory()
+                .getProviderFactory(CredentialIssuer.class)
+                .getId());
     }
 
-    private void count(IdentityPool pool, boolean authenticated) {
+    private void count(String issuer, boolean authenticated) {
         Metrics.globalRegistry
                 .counter(
                         "keypool.credentials.issued",
                         "realm",
                         realm.getName(),
                         "issuer",
-                        Optional.ofNullable(pool.credentialIssuer()).orElse("default"),
+                        issuer,
                         "kind",
                         authenticated ? "authenticated" : "guest")
                 .increment();

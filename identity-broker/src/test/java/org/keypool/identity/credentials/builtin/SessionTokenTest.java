@@ -1,0 +1,59 @@
+package org.keypool.identity.credentials.builtin;
+
+import java.time.Instant;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.keypool.identity.credentials.IssuedCredentials;
+import org.keypool.identity.credentials.TemporaryCredentials;
+import org.keypool.identity.key.TestKeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionTokenTest {
+
+    private static final Instant EXPIRATION = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final SessionToken tokens = new SessionToken(TestKeys.of(1));
+    private final TemporaryCredentials made = tokens.create("local-1:p", "local-1:i", "role", EXPIRATION);
+
+    @Test
+    void createWhenCalledThenLooksLikeAwsCredentials() {
+        assertThat(made.accessKeyId()).matches("ASIA[A-Z2-7]{16}");
+        assertThat(made.secretAccessKey()).hasSize(40);
+        assertThat(made.sessionToken()).matches("[\\w-]+");
+        assertThat(made.expiration()).isEqualTo(EXPIRATION);
+    }
+
+    @Test
+    void openWhenKeyAndTokenBelongTogetherThenKnowsWhoseTheyAre() {
+        assertThat(tokens.open(made.accessKeyId(), made.sessionToken()))
+                .contains(new IssuedCredentials(made.secretAccessKey(), "local-1:p", "local-1:i", "role", EXPIRATION));
+    }
+
+    @Test
+    void openWhenAccessKeyIsOfOtherCredentialsThenKnowsNothing() {
+        TemporaryCredentials others = tokens.create("local-1:p", "local-1:other", "role", EXPIRATION);
+
+        assertThat(tokens.open(others.accessKeyId(), made.sessionToken())).isEmpty();
+    }
+
+    @Test
+    void openWhenMadeByAnotherRealmThenKnowsNothing() {
+        assertThat(new SessionToken(TestKeys.of(2)).open(made.accessKeyId(), made.sessionToken()))
+                .isEmpty();
+    }
+
+    @Property
+    void openWhenTokenIsAnythingElseThenKnowsNothing(@ForAll String token) {
+        assertThat(tokens.open(made.accessKeyId(), token)).isEmpty();
+    }
+
+    @Test
+    void toStringWhenLoggedThenShowsNoSecret() {
+        assertThat(made.toString() + tokens.open(made.accessKeyId(), made.sessionToken()))
+                .doesNotContain(made.secretAccessKey())
+                .doesNotContain(made.sessionToken());
+    }
+}

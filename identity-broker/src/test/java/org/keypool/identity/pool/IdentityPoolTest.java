@@ -1,0 +1,100 @@
+package org.keypool.identity.pool;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class IdentityPoolTest {
+
+    private static final String GUID = "5eed0000-0000-4000-8000-000000000001";
+
+    private final IdentityPoolPage page = new IdentityPoolPage();
+
+    @Test
+    void ofWhenOnlyTheNameIsSetThenGuestsAreRefusedAndTheClassicFlowIsAllowed() {
+        IdentityPool pool = IdentityPool.of(component("name", "Demo"), "local-1");
+
+        assertThat(pool.id()).isEqualTo("local-1:" + GUID);
+        assertThat(pool.allowUnauthenticated()).isFalse();
+        assertThat(pool.allowClassicFlow()).isTrue();
+        assertThat(pool.clients()).isEmpty();
+        assertThat(pool.credentialIssuer()).isNull();
+        assertThat(pool.credentialDuration()).isEqualTo(Duration.ofHours(1));
+        assertThat(pool.identityId("abc")).isEqualTo("local-1:abc");
+    }
+
+    @Test
+    void ofWhenEverythingIsSetThenReadsIt() {
+        ComponentModel component = component("name", "Demo");
+        component.put("allowUnauthenticatedIdentities", true);
+        component.put("allowClassicFlow", false);
+        component.getConfig().put("clients", List.of("a", "b"));
+        component.put("credentialDuration", "900");
+        component.put("credentialIssuer", "sts");
+
+        IdentityPool pool = IdentityPool.of(component, "eu-1");
+
+        assertThat(pool.allowUnauthenticated()).isTrue();
+        assertThat(pool.allowClassicFlow()).isFalse();
+        assertThat(pool.clients()).containsExactlyInAnyOrder("a", "b");
+        assertThat(pool.credentialDuration()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(pool.credentialIssuer()).isEqualTo("sts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, ''",
+        "name, a/b",
+        "developerProviderName, a b",
+        "authenticatedRoleArn, DemoAuthenticated",
+        "unauthenticatedRoleArn, arn:aws:s3:::bucket",
+        "credentialIssuer, other",
+        "credentialDuration, 899",
+        "credentialDuration, 43201",
+        "credentialDuration, 1h",
+    })
+    void validateWhenAValueIsWrongThenRefuses(String key, String value) {
+        ComponentModel component = component("name", "Demo");
+        component.put(key, value);
+
+        assertThatThrownBy(() -> page.validateConfiguration(null, null, component))
+                .isInstanceOf(ComponentValidationException.class)
+                .hasMessageStartingWith("keypoolPool");
+    }
+
+    @Test
+    void validateWhenTheIdIsNoLowerCaseGuidThenRefuses() {
+        ComponentModel component = component("name", "Demo");
+        component.setId(GUID.toUpperCase().replace('5', 'E'));
+
+        assertThatThrownBy(() -> page.validateConfiguration(null, null, component))
+                .isInstanceOf(ComponentValidationException.class)
+                .hasMessage("keypoolPoolIdInvalid");
+    }
+
+    @Test
+    void validateWhenRoleArnIsAwsOrCephThenAccepts() {
+        ComponentModel component = component("name", "Demo");
+        component.put("authenticatedRoleArn", "arn:aws:iam::000000000000:role/DemoAuthenticated");
+        component.put("unauthenticatedRoleArn", "arn:aws:iam:::role/guest");
+
+        assertThatCode(() -> page.validateConfiguration(null, null, component)).doesNotThrowAnyException();
+    }
+
+    private static ComponentModel component(String key, String value) {
+        ComponentModel component = new ComponentModel();
+        component.setId(GUID);
+        component.setName("component name");
+        component.put(key, value);
+        return component;
+    }
+}
