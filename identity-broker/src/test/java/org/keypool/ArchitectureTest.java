@@ -1,0 +1,31 @@
+package org.keypool;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** The rules of the house that the compiler does not know. */
+@AnalyzeClasses(packages = "org.keypool", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    final ArchRule purePackagesKnowNoServer = noClasses()
+            .that()
+            .resideInAnyPackage("org.keypool.aws..", "org.keypool.identity.role..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak..", "jakarta.ws.rs..", "jakarta.persistence..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    final ArchRule awsKnowsNothingElseOfOurs = noClasses()
+            .that()
+            .resideInAPackage("org.keypool.aws..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.keypool..")
+                    .and(JavaClass.Predicates.resideOutsideOfPackage("org.keypool.aws..")));
+}
