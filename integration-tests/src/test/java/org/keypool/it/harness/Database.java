@@ -1,0 +1,95 @@
+package org.keypool.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** The database that a Keycloak runs on. */
+sealed interface Database {
+    /** The vendor, as {@code kc.sh build --db} knows it. */
+    String vendor();
+
+    /** The options of {@code kc.sh start} for it and for a cache that suits it. */
+    List<String> options();
+
+    static Database named(String name, Path folder) {
+        return switch (name) {
+            case "postgres" -> new Postgres(folder);
+            case "h2" -> new H2();
+            default -> throw new IllegalArgumentException("keypool.db is postgres or h2, not " + name);
+        };
+    }
+
+    /** H2 in a file, Keycloak's own default. */
+    record H2() implements Database {
+        @Override
+        public String vendor() {
+            return "dev-file";
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of("--cache=local");
+        }
+    }
+
+    /** A PostgreSQL of our own on a free port, data under target/. */
+    final class Postgres implements Database {
+        private final EmbeddedPostgres server;
+
+        Postgres(Path folder) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(
+                                Place.TARGET.resolve("postgres-binaries").toFile())
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .setCleanDataDirectory(true)
+                        .setPort(Ports.free())
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .start();
+                endWithThisJvm(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The library stops the server when this JVM ends, but not when it is killed. */
+        private static void endWithThisJvm(Path folder) throws IOException {
+            String pid = Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                    .get(0)
+                    .strip();
+            Tethered.start(
+                    "PostgreSQL's tether",
+                    folder,
+                    folder.resolve("postgres-tether.log"),
+                    Map.of(),
+                    List.of(
+                            "bash",
+                            "-c",
+                            "trap 'kill -INT $0; exit' TERM; while kill -0 $0; do sleep 1 & wait $!; done",
+                            pid));
+        }
+
+        @Override
+        public String vendor() {
+            return "postgres";
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of(
+                    "--db-url=" + server.getJdbcUrl("postgres", "postgres"),
+                    "--db-username=postgres",
+                    "--db-password=postgres",
+                    "--cache=ispn",
+                    "--cache-embedded-network-bind-address=127.0.0.1",
+                    "--cache-embedded-network-bind-port=" + Ports.free());
+        }
+    }
+}
