@@ -1,0 +1,94 @@
+package org.keypool.it;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.keypool.it.harness.JavaSdk;
+import org.keypool.it.harness.Realm;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
+
+/** An identity pool in a test's own realm, with a client and a user who can sign in. */
+final class Pool {
+
+    static final String CLIENT = "app";
+    static final String PASSWORD = "a-Long-Pass-1";
+
+    private final Realm realm;
+    private final String id;
+
+    private Pool(Realm realm, String id) {
+        this.realm = realm;
+        this.id = id;
+    }
+
+    /** Guests allowed, tokens of {@link #CLIENT} are logins, built-in credentials. */
+    static Pool in(Realm realm) {
+        realm.publicClient(CLIENT);
+        return with(realm, Map.of());
+    }
+
+    /** Another pool of the realm; {@code settings} go over the usual ones. */
+    static Pool with(Realm realm, Map<String, String> settings) {
+        Map<String, List<String>> config = new HashMap<>();
+        config.put("name", List.of("Test"));
+        config.put("allowUnauthenticatedIdentities", List.of("true"));
+        config.put("allowClassicFlow", List.of("true"));
+        config.put("clients", List.of(CLIENT));
+        config.put("authenticatedRoleArn", List.of("arn:aws:iam::000000000000:role/Signed"));
+        config.put("unauthenticatedRoleArn", List.of("arn:aws:iam::000000000000:role/Guest"));
+        settings.forEach((key, value) -> config.put(key, List.of(value)));
+        String guid =
+                realm.component("org.keycloak.services.ui.extend.UiPageProvider", "identity-pool", "Test", config);
+        return new Pool(realm, "local-1:" + guid);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Realm realm() {
+        return realm;
+    }
+
+    CognitoIdentityClient client() {
+        return new JavaSdk(realm).identity();
+    }
+
+    /** A Logins map of this user, who is created if need be. */
+    Map<String, String> logins(String username) {
+        if (realm.get("/users?exact=true&username=" + username).isEmpty()) {
+            realm.user(username, PASSWORD);
+        }
+        return Map.of(
+                realm.login(),
+                realm.tokens(CLIENT, username, PASSWORD).get("id_token").asText());
+    }
+
+    String guest() {
+        return getId(Map.of());
+    }
+
+    String getId(Map<String, String> logins) {
+        return client().getId(request -> request.identityPoolId(id).logins(logins))
+                .identityId();
+    }
+
+    AwsSessionCredentials credentials(String identityId, Map<String, String> logins) {
+        return session(client().getCredentialsForIdentity(
+                        request -> request.identityId(identityId).logins(logins))
+                .credentials());
+    }
+
+    String openIdToken(String identityId, Map<String, String> logins) {
+        return client().getOpenIdToken(request -> request.identityId(identityId).logins(logins))
+                .token();
+    }
+
+    static AwsSessionCredentials session(Credentials credentials) {
+        return AwsSessionCredentials.create(
+                credentials.accessKeyId(), credentials.secretKey(), credentials.sessionToken());
+    }
+}
