@@ -1,0 +1,2 @@
+/** What a client carries from one request to the next: session tokens and page tokens. */
+package org.keypool.sync.session;
