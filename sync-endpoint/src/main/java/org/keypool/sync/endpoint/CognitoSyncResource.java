@@ -1,0 +1,89 @@
+package org.keypool.sync.endpoint;
+
+import java.io.InputStream;
+import java.time.Clock;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.models.KeycloakSession;
+import org.keypool.aws.AwsRequest;
+import org.keypool.identity.endpoint.AwsEndpoint;
+import org.keypool.identity.endpoint.AwsProtocol;
+
+/**
+ * The cognito-sync API of a realm.
+ *
+ * <p>JAX-RS brings every path here and {@link Routes} finds the operation, because ids arrive percent-encoded or not,
+ * and an unknown path has to be refused in AWS's words.
+ */
+public final class CognitoSyncResource {
+
+    /** A megabyte of data, in a JSON that escapes every character and carries the members around it. */
+    private static final int MAX_BODY = 8 * 1024 * 1024;
+
+    private final KeycloakSession session;
+    private final Clock clock;
+
+    CognitoSyncResource(KeycloakSession session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+    }
+
+    /** An operation that reads. */
+    @GET
+    @Path("{path:.*}")
+    public Response get(InputStream body) {
+        return call(body);
+    }
+
+    /** An operation that writes. */
+    @POST
+    @Path("{path:.*}")
+    public Response post(InputStream body) {
+        return call(body);
+    }
+
+    /** An operation that deletes. */
+    @DELETE
+    @Path("{path:.*}")
+    public Response delete(InputStream body) {
+        return call(body);
+    }
+
+    /** No operation at all. */
+    @PUT
+    @Path("{path:.*}")
+    public Response put(InputStream body) {
+        return call(body);
+    }
+
+    /** No operation at all. */
+    @PATCH
+    @Path("{path:.*}")
+    public Response patch(InputStream body) {
+        return call(body);
+    }
+
+    /** Lets browsers call from any origin, as AWS does: no operation trusts a cookie. */
+    @OPTIONS
+    @Path("{path:.*}")
+    public Response preflight() {
+        return new AwsEndpoint(session, AwsProtocol.REST_JSON).preflight();
+    }
+
+    private Response call(InputStream body) {
+        AwsEndpoint endpoint = new AwsEndpoint(session, AwsProtocol.REST_JSON);
+        return endpoint.answer(() -> {
+            AwsRequest request = endpoint.read(body, MAX_BODY);
+            Routes.Match match = Routes.COGNITO_SYNC.find(request.method(), ApiPath.of(session, request));
+            return match.operation().call(SyncCall.authorised(session, clock, request, match));
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package org.keypool.sync.store;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Nationalized;
+import org.keypool.sync.dataset.Dataset;
+
+/**
+ * A dataset that exists or once existed. Unique by realm, identity and name; the name counts by its hash, because some
+ * databases compare text without regard to case.
+ */
+@Entity
+@Table(name = "KEYPOOL_DATASET")
+@NamedQuery(
+        name = "keypool.dataset",
+        query = "select d from DatasetEntity d"
+                + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.nameHash = :nameHash")
+@NamedQuery(
+        name = "keypool.datasetsOfIdentity",
+        query = "select d from DatasetEntity d"
+                + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.deleted = false")
+@NamedQuery(
+        name = "keypool.countDatasetsOfIdentity",
+        query = "select count(d) from DatasetEntity d"
+                + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.deleted = false")
+@NamedQuery(name = "keypool.deleteDatasetsOfRealm", query = "delete from DatasetEntity d where d.realmId = :realmId")
+class DatasetEntity {
+
+    @Id
+    @Column(name = "ID", length = 36)
+    String id;
+
+    @Column(name = "REALM_ID", length = 36)
+    String realmId;
+
+    @Column(name = "POOL_ID", length = 36)
+    String poolGuid;
+
+    @Column(name = "IDENTITY_ID", length = 36)
+    String identityGuid;
+
+    @Column(name = "NAME", length = 128)
+    String name;
+
+    @Column(name = "NAME_HASH", length = 64)
+    String nameHash;
+
+    @Column(name = "SYNC_COUNT")
+    long syncCount;
+
+    @Column(name = "DELETED")
+    boolean deleted;
+
+    /** The sync count of the last deletion, 0 if there was none. */
+    @Column(name = "DELETED_COUNT")
+    long deletedCount;
+
+    @Column(name = "NUM_RECORDS")
+    long numRecords;
+
+    /** In bytes. */
+    @Column(name = "DATA_STORAGE")
+    long dataStorage;
+
+    /** Milliseconds since the epoch, {@code null} while deleted. */
+    @Column(name = "CREATED")
+    Long created;
+
+    /** Milliseconds since the epoch. */
+    @Column(name = "LAST_MODIFIED")
+    Long lastModified;
+
+    @Nationalized
+    @Column(name = "LAST_MODIFIED_BY", length = 512)
+    String lastModifiedBy;
+
+    Dataset dataset() {
+        return new Dataset(
+                name,
+                !deleted,
+                syncCount,
+                deletedCount,
+                numRecords,
+                dataStorage,
+                instant(created),
+                instant(lastModified),
+                lastModifiedBy);
+    }
+
+    void set(Dataset dataset) {
+        syncCount = dataset.syncCount();
+        deleted = !dataset.exists();
+        deletedCount = dataset.deletedCount();
+        numRecords = dataset.numRecords();
+        dataStorage = dataset.dataStorage();
+        created = millis(dataset.created());
+        lastModified = millis(dataset.lastModified());
+        lastModifiedBy = dataset.lastModifiedBy();
+    }
+
+    static Instant instant(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static Long millis(Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}

@@ -1,0 +1,135 @@
+package org.keypool.sync.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keypool.identity.database.Transactions;
+import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.registry.Identity;
+import org.keypool.sync.dataset.Dataset;
+import org.keypool.sync.dataset.Delta;
+import org.keypool.sync.dataset.PatchBatch;
+import org.keypool.sync.dataset.Record;
+import org.keypool.sync.dataset.Update;
+import org.keypool.sync.session.RecordCursor;
+
+/**
+ * The datasets of one identity. Reading uses the request's transaction; what {@link #update} and {@link #delete} return
+ * is committed.
+ */
+public final class IdentityDatasets {
+
+    private final KeycloakSession session;
+    private final IdentityPool pool;
+    private final Identity identity;
+    private final Clock clock;
+
+    /** The datasets of this identity of the session's realm. The caller has been authorised for it. */
+    public IdentityDatasets(KeycloakSession session, IdentityPool pool, Identity identity, Clock clock) {
+        this.session = session;
+        this.pool = pool;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** Those that exist, in no order. There are never many, see {@link org.keypool.sync.dataset.Limits#DATASETS}. */
+    public List<Dataset> existing() {
+        return stored(requestDatabase()).existing();
+    }
+
+    /** The dataset of this name; one that does not exist says so itself. */
+    public Dataset dataset(String name) {
+        return stored(requestDatabase())
+                .find(name)
+                .map(DatasetEntity::dataset)
+                .orElseGet(() -> Dataset.unwritten(name));
+    }
+
+    /** At most {@code size} records of a delta: its first ones, or those behind a cursor. */
+    public RecordPage records(String name, Delta delta, Optional<RecordCursor> cursor, int size) {
+        EntityManager database = requestDatabase();
+        return stored(database)
+                .find(name)
+                .map(dataset -> new StoredRecords(database, dataset.id).page(delta, cursor, size))
+                .orElseGet(() -> new RecordPage(List.of(), Optional.empty()));
+    }
+
+    /**
+     * Applies all patches or none, and creates the dataset if it does not exist.
+     *
+     * @throws org.keypool.aws.AwsException ResourceConflictException, LimitExceededException
+     */
+    public Update update(String name, PatchBatch batch, String writer) {
+        if (batch.isEmpty()) {
+            return dataset(name).update(batch, Map.of(), writer, now());
+        }
+        // Most updates find their dataset and lock nothing but its row.
+        Optional<Update> updated = durably(database -> stored(database)
+                .lock(name)
+                .filter(entity -> !entity.deleted)
+                .map(entity -> update(database, entity, batch, writer)));
+        return updated.orElseGet(
+                () -> durably(database -> update(database, stored(database).lockOrCreate(name), batch, writer)));
+    }
+
+    /**
+     * Deletes the dataset and returns it as it was.
+     *
+     * @throws org.keypool.aws.AwsException ResourceNotFoundException
+     */
+    public Dataset delete(String name, String writer) {
+        return durably(database -> {
+            Optional<DatasetEntity> entity = stored(database).lock(name);
+            Dataset before = entity.map(DatasetEntity::dataset).orElseGet(() -> Dataset.unwritten(name));
+            Dataset after = before.delete(writer, now());
+            entity.ifPresent(existing -> {
+                new StoredRecords(database, existing.id).deleteAll();
+                existing.set(after);
+            });
+            return before;
+        });
+    }
+
+    private Update update(EntityManager database, DatasetEntity entity, PatchBatch batch, String writer) {
+        StoredRecords records = new StoredRecords(database, entity.id);
+        Map<String, RecordEntity> stored = records.find(batch.keys());
+        Map<String, Record> before = new HashMap<>();
+        stored.forEach((key, record) -> before.put(key, record.record()));
+
+        Update update = entity.dataset().update(batch, before, writer, now());
+        entity.set(update.dataset());
+        if (!database.contains(entity)) {
+            database.persist(entity);
+            // Hibernate does not know that the records refer to it.
+            database.flush();
+        }
+        records.write(update.records(), stored);
+        return update;
+    }
+
+    private <T> T durably(Function<EntityManager, T> work) {
+        return Transactions.durably(session, work);
+    }
+
+    private StoredDatasets stored(EntityManager database) {
+        return new StoredDatasets(database, session.getContext().getRealm().getId(), pool.guid(), identity.guid());
+    }
+
+    private EntityManager requestDatabase() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** What the database keeps. */
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

@@ -1,0 +1,89 @@
+package org.keypool.sync.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.persistence.EntityManager;
+
+import org.hibernate.jpa.HibernateHints;
+import org.keypool.sync.dataset.Delta;
+import org.keypool.sync.dataset.Record;
+import org.keypool.sync.session.RecordCursor;
+
+/** The records of one dataset in one transaction. */
+final class StoredRecords {
+
+    /** Oracle takes at most 1000 values in an IN. */
+    private static final int CHUNK = 500;
+
+    /** Before the hash of any key, in every collation. */
+    private static final String BEFORE_ANY_HASH = "0";
+
+    private final EntityManager database;
+    private final String datasetId;
+
+    StoredRecords(EntityManager database, String datasetId) {
+        this.database = database;
+        this.datasetId = datasetId;
+    }
+
+    /** The records of these keys that are there, tombstones among them, ready to be changed. */
+    Map<String, RecordEntity> find(Collection<String> keys) {
+        List<String> hashes = keys.stream().map(Sha256::hex).toList();
+        Map<String, RecordEntity> found = new HashMap<>();
+        for (int from = 0; from < hashes.size(); from += CHUNK) {
+            database.createNamedQuery("keypool.recordsByKey", RecordEntity.class)
+                    .setParameter("datasetId", datasetId)
+                    .setParameter("keyHashes", hashes.subList(from, Math.min(from + CHUNK, hashes.size())))
+                    .getResultList()
+                    .forEach(entity -> found.put(entity.key, entity));
+        }
+        return found;
+    }
+
+    void write(List<Record> written, Map<String, RecordEntity> stored) {
+        for (Record after : written) {
+            RecordEntity entity = stored.get(after.key());
+            if (entity == null) {
+                entity = new RecordEntity();
+                entity.id = new RecordEntity.Id(datasetId, Sha256.hex(after.key()));
+                entity.set(after);
+                database.persist(entity);
+            } else {
+                entity.set(after);
+            }
+        }
+    }
+
+    /** At most {@code size} records of a delta: its first ones, or those behind a cursor. */
+    RecordPage page(Delta delta, Optional<RecordCursor> cursor, int size) {
+        List<RecordEntity> found = new ArrayList<>(database.createNamedQuery(
+                        "keypool.recordsOfDelta", RecordEntity.class)
+                .setParameter("datasetId", datasetId)
+                .setParameter("fromCount", cursor.map(RecordCursor::syncCount).orElse(delta.after() + 1))
+                .setParameter("fromHash", cursor.map(RecordCursor::keyHash).orElse(BEFORE_ANY_HASH))
+                .setParameter("upTo", delta.upTo())
+                .setParameter("tombstones", delta.includesTombstones())
+                .setMaxResults(size + 1)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .getResultList());
+        boolean more = found.size() > size;
+        List<RecordEntity> page = more ? found.subList(0, size) : found;
+        Optional<RecordCursor> next = Optional.empty();
+        if (more) {
+            RecordEntity last = page.get(size - 1);
+            next = Optional.of(new RecordCursor(delta, last.syncCount, last.id.keyHash()));
+        }
+        return new RecordPage(page.stream().map(RecordEntity::record).toList(), next);
+    }
+
+    void deleteAll() {
+        database.createNamedQuery("keypool.deleteRecordsOfDataset")
+                .setParameter("datasetId", datasetId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,67 @@
+package org.keypool.sync.store;
+
+import java.util.List;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+
+/** Brings the tables of sync into Keycloak's database, and takes out of them what belonged to a realm that is removed. */
+public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProvider {
+
+    /** Part of the name of the Liquibase table, so it never changes. */
+    private static final String ID = "keypool-sync";
+
+    @Override
+    public JpaEntityProvider create(KeycloakSession session) {
+        return this;
+    }
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(SyncIdentityEntity.class, DatasetEntity.class, RecordEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/keypool-sync-changelog.xml";
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                EntityManager database = removed.getKeycloakSession()
+                        .getProvider(JpaConnectionProvider.class)
+                        .getEntityManager();
+                SyncData.delete(database, removed.getRealm().getId());
+            }
+        });
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getFactoryId() {
+        return ID;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // no server options
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

@@ -1,0 +1,2 @@
+/** Datasets and records in Keycloak's database. */
+package org.keypool.sync.store;

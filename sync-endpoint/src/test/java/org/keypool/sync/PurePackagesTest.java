@@ -1,0 +1,45 @@
+package org.keypool.sync;
+
+import java.util.List;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+final class PurePackagesTest {
+
+    private final JavaClasses classes =
+            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("org.keypool.sync");
+
+    @Test
+    void rulesWhenImportedThenNothingOfKeycloakComesAlong() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.keypool.sync.dataset", "org.keypool.sync.session")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.keycloak..",
+                        "jakarta..",
+                        "org.hibernate..",
+                        "org.jboss..",
+                        "org.keypool.identity..",
+                        "org.keypool.sync.store..",
+                        "org.keypool.sync.endpoint..")
+                .check(classes);
+    }
+
+    @Test
+    void storeWhenImportedThenItKnowsNothingOfTheWire() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.keypool.sync.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "org.keypool.sync.endpoint..")
+                .check(classes);
+    }
+}
