@@ -14,33 +14,32 @@ import org.keypool.it.harness.Realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The server is up and the demo realm is complete. */
+/** Keycloak is up with Keypool in it. */
 @Tag("smoke")
 @KeypoolTest
 final class ServerIT {
 
     @ParameterizedTest
-    @CsvSource({"alice, wonder-Teapot-1865", "bob, builder-Crane-1999", "carol, singer-Brass-1843"})
-    void signInWhenDemoUserThenIdToken(String username, String password, Keypool keypool) {
-        JsonNode tokens = keypool.demo().tokens("demo-app", username, password);
-        assertThat(tokens.get("id_token").asText()).contains(".");
+    @CsvSource({
+        "realm-restapi-extension, cognito-identity",
+        "credential-issuer, built-in",
+        "credential-issuer, sts",
+        "ui-page, identity-pool",
+    })
+    void serverInfoWhenReadThenTheProviderIsThere(String spi, String provider, Keypool keypool) {
+        JsonNode providers = keypool.admin().get("/serverinfo").at("/providers/" + spi + "/providers");
+        assertThat(providers.fieldNames()).toIterable().contains(provider);
     }
 
     @Test
-    void signInWhenPasswordIsWrongThenInvalidGrant(Keypool keypool) {
-        var answer = keypool.demo().signIn("demo-app", "alice", "wrong", Map.of());
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("error").asText()).isEqualTo("invalid_grant");
-    }
-
-    @Test
-    void metricsWhenScrapedThenJvmFigures(Keypool keypool) {
+    void metricsWhenScrapedThenTheManagementPortAnswers(Keypool keypool) {
         assertThat(keypool.metric("jvm_memory_used_bytes")).isPositive();
+        assertThat(Http.get(keypool.url() + "/metrics", Map.of()).status()).isEqualTo(404);
     }
 
     @Test
-    void createWhenRealmIsAskedForThenItsDiscoveryAnswers(Realm realm) {
-        var discovery = Http.get(realm.url() + "/.well-known/openid-configuration", Map.of())
+    void discoveryWhenRealmIsNewThenItNamesItsIssuer(Realm realm) {
+        JsonNode discovery = Http.get(realm.url() + "/.well-known/openid-configuration", Map.of())
                 .ok()
                 .json();
         assertThat(discovery.get("issuer").asText()).isEqualTo(realm.url());

@@ -14,7 +14,8 @@ public final class Admin {
     private String token;
     private long tokenUntil;
 
-    Admin(String url, String username, String password) {
+    /** As an administrator of the realm master at a base URL. */
+    public Admin(String url, String username, String password) {
         this.url = url;
         this.username = username;
         this.password = password;

@@ -13,6 +13,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that runs to its end, in an environment that holds nothing of the machine's user. */
 final class Command {
+    private static final Map<String, String> CLEAN = Map.of(
+            "PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "HOME", Place.folder(Place.TARGET.resolve("home")).toString(),
+            "LANG", "C.UTF-8");
+
     private final List<String> words;
     private final Map<String, String> environment = new TreeMap<>();
     private Path folder = Place.TARGET;
@@ -21,9 +26,6 @@ final class Command {
 
     Command(List<String> words) {
         this.words = List.copyOf(words);
-        environment.put("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
-        environment.put("HOME", Place.folder(Place.TARGET.resolve("home")).toString());
-        environment.put("LANG", "C.UTF-8");
     }
 
     static Command of(String... words) {
@@ -62,8 +64,9 @@ final class Command {
                     .redirectError(err.toFile());
             if (!inherit) {
                 builder.environment().clear();
-                builder.environment().putAll(environment);
+                builder.environment().putAll(CLEAN);
             }
+            builder.environment().putAll(environment);
             Process process = builder.start();
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
