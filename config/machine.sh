@@ -17,7 +17,7 @@ install_or_die() {
   local what=$1
   shift
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    say "$what missing: installing $* with apt-get, as root"
+    say "$what: installing $* with apt-get, as root"
     if apt-get update -q >"$logs/apt.log" 2>&1 \
       && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >>"$logs/apt.log" 2>&1; then
       hash -r
@@ -26,9 +26,9 @@ install_or_die() {
     tail -n 5 "$logs/apt.log" >&2
     die "apt-get could not install $*: the whole output is in $logs/apt.log"
   elif command -v apt-get >/dev/null; then
-    die "$what missing. Install it, then run this again: sudo apt-get install $*"
+    die "$what. Install it, then run this again: sudo apt-get install $*"
   else
-    die "$what missing. Install what your system calls $* and run this again."
+    die "$what. Install what your system calls $* and run this again."
   fi
 }
 
@@ -42,13 +42,13 @@ need_java() {
     javac=$JAVA_HOME/bin/javac
     [ -x "$javac" ] || die "JAVA_HOME is $JAVA_HOME, but there is no JDK: unset it, or set it to a JDK 17 or newer."
   fi
-  command -v "$javac" >/dev/null || install_or_die "A JDK (17 or newer) is" default-jdk-headless
+  command -v "$javac" >/dev/null || install_or_die "A JDK (17 or newer) is missing" default-jdk-headless
   release=$(java_release "$javac")
   [ "${release:-0}" -ge 17 ] || die "Java ${release:-of unknown version} ($(command -v "$javac")) is too old: Keypool" \
     "needs JDK 17 or newer. Install one (Debian: apt-get install default-jdk-headless) or point JAVA_HOME to it."
 }
 
-need_maven() { command -v mvn >/dev/null || install_or_die "Maven is" maven; }
+need_maven() { command -v mvn >/dev/null || install_or_die "Maven is missing" maven; }
 
 # need_disk MEGABYTES: free where the repository lies.
 need_disk() {

@@ -42,36 +42,14 @@ final class StartIT {
         try (Started second = clone.start()) {
             assertThat(second.time()).isLessThan(Duration.ofSeconds(40));
             assertThat(daves(second)).isEqualTo(1);
+            assertThatWhatItPrintsWorks(second);
+            assertThat(clone.run(Map.of(), "./start").err()).contains("already runs from this folder");
             assertThat(second.stop()).isZero();
         }
         try (Started third = clone.start("--fresh")) {
             assertThat(daves(third)).isZero();
             assertThat(third.stop()).isZero();
             assertThat(clone.processes()).isEmpty();
-        }
-    }
-
-    @Test
-    @Timeout(600)
-    void startWhenUpThenThePrintedCommandsWork() {
-        try (Started started = clone.start()) {
-            List<String> commands = started.output()
-                    .lines()
-                    .filter(line -> line.startsWith("    aws ") || line.startsWith("    curl "))
-                    .toList();
-            assertThat(commands).hasSize(2);
-            for (String command : commands) {
-                String id = clone.run(Map.of(), "bash", "-c", command)
-                        .json()
-                        .get("IdentityId")
-                        .asText();
-                assertThat(id).startsWith("local-1:");
-            }
-            for (String page : List.of("/realms/demo/account", "/admin/master/console/")) {
-                assertThat(started.output()).contains(page);
-                assertThat(Http.get(started.url() + page, Map.of()).status()).isIn(200, 302);
-            }
-            assertThat(clone.run(Map.of(), "./start").err()).contains("already runs from this folder");
         }
     }
 
@@ -99,6 +77,22 @@ final class StartIT {
         Result result = clone.run(Map.of("PATH", bin + ":" + System.getenv("PATH")), "./start", "--port", "1");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).contains("The disk is full: 97 MB are free");
+    }
+
+    private static void assertThatWhatItPrintsWorks(Started started) {
+        List<String> commands = started.output()
+                .lines()
+                .filter(line -> line.startsWith("    aws ") || line.startsWith("    curl "))
+                .toList();
+        assertThat(commands).hasSize(2);
+        for (String command : commands) {
+            Result result = clone.run(Map.of(), "bash", "-c", command);
+            assertThat(result.json().get("IdentityId").asText()).startsWith("local-1:");
+        }
+        for (String page : List.of("/realms/demo/account", "/admin/master/console/")) {
+            assertThat(started.output()).contains(page);
+            assertThat(Http.get(started.url() + page, Map.of()).status()).isIn(200, 302);
+        }
     }
 
     private static Admin admin(Started started) {
