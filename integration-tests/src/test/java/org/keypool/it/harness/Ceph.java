@@ -38,6 +38,8 @@ public final class Ceph {
                     + " not installed (Debian's ceph-mon, ceph-osd, radosgw, ceph-common; ./check installs them)");
         }
         Path folder = Place.TARGET.resolve("ceph");
+        // The last run's sign of readiness must not be taken for this one's.
+        Place.forget(folder.resolve("ready"));
         Tethered starting = Tethered.start(
                 "Ceph",
                 Place.TARGET,

@@ -33,6 +33,14 @@ final class Place {
         }
     }
 
+    static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String property(String name) {
         String value = System.getProperty(name);
         if (value == null) {
