@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import org.keypool.aws.AwsException;
 
 /** JSON as the AWS protocols have it: UTF-8, timestamps as epoch seconds with a fraction. */
 public final class AwsJson {
@@ -48,6 +49,15 @@ public final class AwsJson {
     /** A timestamp as a member of a JSON object. */
     public static DecimalNode timestamp(Instant instant) {
         return DecimalNode.valueOf(epochSeconds(instant));
+    }
+
+    /**
+     * Reads a text that must be exactly one JSON object: no duplicate names, at most 32 levels deep.
+     *
+     * @throws AwsException SerializationException, with the precise reason and without the text
+     */
+    public static ObjectNode read(String json) {
+        return JsonBody.parse(json);
     }
 
     /** Writes a JSON tree, a map or a record; every {@link Instant} in it as a timestamp. */

@@ -19,15 +19,21 @@ final class JsonBody {
     private JsonBody() {}
 
     static ObjectNode parse(byte[] body) {
-        JsonNode tree;
         try {
             // Decoded here, because Jackson would guess UTF-16 and UTF-32 and let broken UTF-8 pass in places.
-            tree = AwsJson.MAPPER.readTree(StandardCharsets.UTF_8
+            return parse(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString());
         } catch (CharacterCodingException e) {
             throw unreadable("not UTF-8");
+        }
+    }
+
+    static ObjectNode parse(String body) {
+        JsonNode tree;
+        try {
+            tree = AwsJson.MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
             // Jackson's own message quotes the source, which may be a token.
             throw unreadable(
