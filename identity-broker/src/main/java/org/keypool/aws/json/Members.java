@@ -133,14 +133,53 @@ public final class Members {
         return keysHold && values.hold() ? entries : Map.of();
     }
 
+    /** An object, null if absent. It shares this object's violations: check once, at the top. */
+    public Members structure(String name) {
+        JsonNode value = value(name);
+        return value == null ? null : nested(value, path(name) + ".");
+    }
+
+    /** A map of objects in the order of the request, empty if absent; like {@link #list}, its violations are ours. */
+    public Map<String, Members> structures(String name, int maxEntries, Constraint key) {
+        JsonNode map = value(name);
+        if (map == null) {
+            return Map.of();
+        }
+        if (!map.isObject()) {
+            throw mismatch(map, "a Map");
+        }
+        if (tooLong(name, map, maxEntries)) {
+            return Map.of();
+        }
+        Map<String, Members> entries = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            if (!key.violations(entry.getKey()).isEmpty()) {
+                violations.add("", path(name), "Map keys must satisfy constraint: " + key.description());
+                return Map.of();
+            }
+            String at = path(name) + "." + entry.getKey().replaceAll("\\p{Cntrl}", "?") + ".member";
+            if (entry.getValue().isNull()) {
+                violations.add(" null", at, NOT_NULL);
+            } else {
+                entries.put(entry.getKey(), nested(entry.getValue(), at + "."));
+            }
+        }
+        return entries;
+    }
+
+    /** A list of at least one object if it is there at all; empty if absent. */
+    public List<Members> nonEmptyList(String name, int max) {
+        if (value(name) != null && value(name).isArray() && value(name).isEmpty()) {
+            violations.add("", path(name), "Member must have length greater than or equal to 1");
+        }
+        return list(name, max);
+    }
+
     /** A list of objects, empty if absent. They share this object's violations: check once, at the top. */
     public List<Members> list(String name, int max) {
         List<Members> list = new ArrayList<>();
         for (JsonNode element : elements(name, max)) {
-            if (!(element instanceof ObjectNode object)) {
-                throw mismatch(element, "a Structure");
-            }
-            list.add(new Members(object, path(name) + "." + (list.size() + 1) + ".member.", violations));
+            list.add(nested(element, path(name) + "." + (list.size() + 1) + ".member."));
         }
         return list;
     }
@@ -159,6 +198,13 @@ public final class Members {
     /** Throws one {@code ValidationException} with all violations found so far (the first 50), if there are any. */
     public void check() {
         violations.check();
+    }
+
+    private Members nested(JsonNode value, String at) {
+        if (!(value instanceof ObjectNode object)) {
+            throw mismatch(value, "a Structure");
+        }
+        return new Members(object, at, violations);
     }
 
     private JsonNode value(String name) {

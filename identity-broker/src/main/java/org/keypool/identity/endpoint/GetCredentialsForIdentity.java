@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.micrometer.core.instrument.Metrics;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keypool.aws.AwsException;
+import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.credentials.CredentialIssuer;
@@ -15,6 +15,8 @@ import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.identity.role.LoginClaims;
+import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.RoleResolution;
 
 /** {@code GetCredentialsForIdentity}: temporary AWS credentials for an identity (the enhanced flow). */
@@ -38,18 +40,15 @@ final class GetCredentialsForIdentity implements Operation {
         Map<String, String> tokens = Shapes.logins(input);
         String customRole = input.string("CustomRoleArn", Constraint.length(20, 2048));
         input.check();
-        if (customRole != null) {
-            throw new AwsException(
-                            400,
-                            "InvalidParameterException",
-                            "CustomRoleArn is supported for logins with a role mapping only.")
-                    .because("no login of this pool has a role mapping");
-        }
 
         Opened opened = Opened.by(realm, logins, identities, identityId, tokens);
         IdentityPool pool = opened.pool();
         String role = RoleResolution.resolve(
-                opened.isAuthenticated(), pool.authenticatedRoleArn(), pool.unauthenticatedRoleArn());
+                new PoolRoles(pool.authenticatedRoleArn(), pool.unauthenticatedRoleArn(), Map.of()),
+                tokens.keySet().stream()
+                        .map(provider -> new LoginClaims(provider, AwsJson.object()))
+                        .toList(),
+                customRole);
         String id = opened.identity().id();
         String issuer = issuerId(pool);
         TemporaryCredentials credentials = session.getProvider(CredentialIssuer.class, issuer)
