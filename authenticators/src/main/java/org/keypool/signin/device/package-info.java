@@ -1,0 +1,2 @@
+/** Devices a user has signed in on before. */
+package org.keypool.signin.device;

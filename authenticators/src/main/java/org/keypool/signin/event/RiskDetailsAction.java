@@ -1,0 +1,82 @@
+package org.keypool.signin.event;
+
+import org.keycloak.Config;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+
+/**
+ * Puts the risk on the event of a sign-in that ends with a required action, such as a new password.
+ *
+ * <p>Requires nothing of anybody. But Keycloak (AuthenticationManager, 26.7) asks every required action of the realm for
+ * its triggers in each request that may end a sign-in, and hands it that request's event; nothing else of ours runs
+ * there before the event is stored.
+ */
+public final class RiskDetailsAction implements RequiredActionFactory, RequiredActionProvider {
+
+    private static final String ID = "keypool-risk-details";
+
+    private static final String DISPLAY_TEXT = "Keypool risk details on events";
+
+    /** Registers the required action in a realm that does not have it yet. */
+    public static void registerIn(RealmModel realm) {
+        if (realm.getRequiredActionProviderByAlias(ID) != null) {
+            return;
+        }
+        RequiredActionProviderModel action = new RequiredActionProviderModel();
+        action.setAlias(ID);
+        action.setProviderId(ID);
+        action.setName(DISPLAY_TEXT);
+        action.setEnabled(true);
+        realm.addRequiredActionProvider(action);
+    }
+
+    @Override
+    public RequiredActionProvider create(KeycloakSession session) {
+        return this;
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getDisplayText() {
+        return DISPLAY_TEXT;
+    }
+
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        new RiskNotes(context.getAuthenticationSession()).putOn(context.getEvent());
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        context.ignore();
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        context.success();
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // nothing to configure
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // nothing to prepare
+    }
+
+    @Override
+    public void close() {
+        // nothing to release
+    }
+}

@@ -1,0 +1,58 @@
+package org.keypool.signin.event;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.keycloak.events.EventBuilder;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keypool.signin.risk.Risk;
+import org.keypool.signin.risk.RiskLevel;
+
+/**
+ * Carries the risk of a sign-in from the step that scored it to the event that ends it: with a second factor or a
+ * required action in between, that is another request with another event.
+ */
+public final class RiskNotes {
+
+    private static final String PREFIX = "keypool.";
+    private static final String SECOND_FACTOR = PREFIX + "demands_second_factor";
+
+    private final AuthenticationSessionModel session;
+
+    /** The notes on one sign-in. */
+    public RiskNotes(AuthenticationSessionModel session) {
+        this.session = session;
+    }
+
+    /** Keeps what goes onto the event. */
+    public void keep(Risk risk, RiskLevel level, String decision, String mode) {
+        Map<String, String> details = new HashMap<>();
+        details.put(RiskDetails.SCORE, Integer.toString(risk.score()));
+        details.put(RiskDetails.LEVEL, level.name());
+        details.put(RiskDetails.REASONS, risk.explanation());
+        details.put(RiskDetails.DECISION, decision);
+        details.put(RiskDetails.MODE, mode);
+        details.forEach((detail, value) -> session.setAuthNote(PREFIX + detail, value));
+    }
+
+    /** Forgets everything: the sign-in is judged anew, or not at all. */
+    public void forget() {
+        RiskDetails.ALL.forEach(detail -> session.removeAuthNote(PREFIX + detail));
+        session.removeAuthNote(SECOND_FACTOR);
+    }
+
+    /** Puts what was kept onto the event. */
+    public void putOn(EventBuilder event) {
+        RiskDetails.ALL.forEach(detail -> event.detail(detail, session.getAuthNote(PREFIX + detail)));
+    }
+
+    /** From here on the sign-in may only go on with a second factor. */
+    public void demandSecondFactor() {
+        session.setAuthNote(SECOND_FACTOR, "true");
+    }
+
+    /** Whether the sign-in may only go on with a second factor. */
+    public boolean demandsSecondFactor() {
+        return session.getAuthNote(SECOND_FACTOR) != null;
+    }
+}

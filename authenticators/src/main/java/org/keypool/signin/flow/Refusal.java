@@ -1,0 +1,43 @@
+package org.keypool.signin.flow;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.keycloak.OAuthErrorException;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.events.Errors;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+
+/** Ends a sign-in that was too risky. */
+final class Refusal {
+
+    /** The flow path of direct grant (ResourceOwnerPasswordCredentialsGrantType, 26.7), where no page can be shown. */
+    private static final String DIRECT_GRANT = "token";
+
+    private final AuthenticationFlowContext context;
+
+    Refusal(AuthenticationFlowContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Refuses with a page that shows the message, or in direct grant with the very answer that a wrong password gets:
+     * who guesses passwords there must not learn from us that one was right.
+     */
+    void with(String message) {
+        context.getEvent().user(context.getUser()).error(Errors.ACCESS_DENIED);
+        context.failure(AuthenticationFlowError.ACCESS_DENIED, answer(message));
+    }
+
+    private Response answer(String message) {
+        if (DIRECT_GRANT.equals(context.getFlowPath())) {
+            return Response.status(Response.Status.BAD_REQUEST)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(new OAuth2ErrorRepresentation(
+                            OAuthErrorException.INVALID_GRANT, "Invalid user credentials"))
+                    .build();
+        }
+        return context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN);
+    }
+}

@@ -1,0 +1,54 @@
+package org.keypool.signin.flow;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.AuthenticationFlowException;
+import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keypool.signin.event.RiskNotes;
+
+/**
+ * Whether this sign-in is asked for a second factor: whenever the user has one. What the risk adds has been decided in
+ * {@link RiskStep}, which lets nobody without a factor through where one is required.
+ */
+final class RiskCondition implements ConditionalAuthenticator {
+
+    @Override
+    public boolean matchCondition(AuthenticationFlowContext context) {
+        if (new SecondFactors(context).configuredIn(context.getExecution().getParentFlow())) {
+            return true;
+        }
+        // The user had another sub-flow's factor, which asks for it; or had one when the risk was scored and has lost
+        // it
+        // since. Matching would let Keycloak enrol whoever holds the password; not matching would let them pass.
+        if (new RiskNotes(context.getAuthenticationSession()).demandsSecondFactor()
+                && !new SecondFactors(context).configuredAnywhere()) {
+            throw new AuthenticationFlowException(
+                    "a second factor is required and the user has none",
+                    AuthenticationFlowError.CREDENTIAL_SETUP_REQUIRED);
+        }
+        return false;
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        // a condition shows no form
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // nothing to set up
+    }
+
+    @Override
+    public void close() {
+        // nothing to release
+    }
+}

@@ -1,0 +1,109 @@
+package org.keypool.signin.history;
+
+import java.util.Map;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.keypool.signin.event.RiskDetails;
+import org.keypool.signin.risk.Observation;
+import org.keypool.signin.risk.Trait;
+
+/** One sign-in that succeeded or failed. Has the id of the Keycloak event it was taken from. */
+@Entity
+@Table(name = "KEYPOOL_SIGN_IN_EVENT")
+class SignInEventEntity {
+
+    private static final int LONGEST_REASONS = 2000;
+
+    @Id
+    @Column(name = "ID", length = 36)
+    private String id;
+
+    @Column(name = "REALM_ID", length = 36, nullable = false)
+    private String realmId;
+
+    @Column(name = "USER_ID", length = 255, nullable = false)
+    private String userId;
+
+    @Column(name = "CLIENT_ID", length = 255)
+    private String clientId;
+
+    @Column(name = "EVENT_TIME", nullable = false)
+    private long time;
+
+    @Column(name = "EVENT_TYPE", length = 32, nullable = false)
+    private String type;
+
+    @Column(name = "RESPONSE", length = 16, nullable = false)
+    private String response;
+
+    @Column(name = "ERROR", length = 255)
+    private String error;
+
+    @Column(name = "RISK_DECISION", length = 32)
+    private String decision;
+
+    @Column(name = "RISK_LEVEL", length = 16)
+    private String level;
+
+    @Column(name = "RISK_SCORE")
+    private Integer score;
+
+    @Column(name = "RISK_REASONS", length = LONGEST_REASONS)
+    private String reasons;
+
+    @Column(name = "ADDRESS", length = 45)
+    private String address;
+
+    @Column(name = "NETWORK", length = 64)
+    private String network;
+
+    @Column(name = "USER_AGENT", length = 512)
+    private String userAgent;
+
+    @Column(name = "BROWSER", length = 64)
+    private String browser;
+
+    @Column(name = "OPERATING_SYSTEM", length = 64)
+    private String operatingSystem;
+
+    @Column(name = "DEVICE_TYPE", length = 16)
+    private String deviceType;
+
+    @Column(name = "DEVICE_ID", length = 36)
+    private String deviceId;
+
+    /** For Hibernate. */
+    protected SignInEventEntity() {}
+
+    SignInEventEntity(SignIn signIn) {
+        id = signIn.id();
+        realmId = signIn.realmId();
+        userId = signIn.userId();
+        clientId = signIn.clientId();
+        time = signIn.time();
+        type = "SignIn";
+        response = signIn.response().name();
+        error = signIn.error();
+        Map<String, String> risk = signIn.risk();
+        decision = risk.get(RiskDetails.DECISION);
+        level = risk.get(RiskDetails.LEVEL);
+        score = risk.containsKey(RiskDetails.SCORE) ? Integer.valueOf(risk.get(RiskDetails.SCORE)) : null;
+        reasons = cut(risk.get(RiskDetails.REASONS));
+        Observation observed = signIn.observed();
+        address = observed.value(Trait.ADDRESS).orElse(null);
+        network = observed.value(Trait.NETWORK).orElse(null);
+        userAgent = observed.value(Trait.USER_AGENT).orElse(null);
+        browser = observed.value(Trait.BROWSER).orElse(null);
+        operatingSystem = observed.value(Trait.OPERATING_SYSTEM).orElse(null);
+        deviceType = observed.value(Trait.DEVICE_TYPE).orElse(null);
+        deviceId = signIn.deviceId().orElse(null);
+    }
+
+    private static String cut(String text) {
+        return text == null || text.length() <= LONGEST_REASONS ? text : text.substring(0, LONGEST_REASONS);
+    }
+}

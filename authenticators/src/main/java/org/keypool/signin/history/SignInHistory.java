@@ -1,0 +1,106 @@
+package org.keypool.signin.history;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keypool.signin.risk.Evidence;
+import org.keypool.signin.risk.Frequencies;
+import org.keypool.signin.risk.Observation;
+import org.keypool.signin.risk.Trait;
+
+/** What the past says about the sign-in at hand. Two indexed reads. */
+public final class SignInHistory {
+
+    /** How far back a user's profile reaches: the latest successful sign-ins, however long ago. */
+    static final int PROFILE_SIGN_INS = 200;
+
+    static final long BURST_MILLIS = 15 * 60 * 1000L;
+    static final int MOST_FAILURES = 100;
+
+    // One statement, two ranges of the same index: failures must never crowd out the profile, nor cost without bound.
+    private static final String PROFILE =
+            "(select e.response as response, e.address as address, e.network as network, e.userAgent as userAgent,"
+                    + " e.browser as browser, e.operatingSystem as operatingSystem, e.deviceType as deviceType,"
+                    + " e.deviceId as deviceId from SignInEventEntity e"
+                    + " where e.realmId = :realm and e.userId = :user and e.response = 'Pass'"
+                    + " order by e.time desc limit " + PROFILE_SIGN_INS + ")"
+                    + " union all"
+                    + " (select e.response as response, e.address as address, e.network as network,"
+                    + " e.userAgent as userAgent, e.browser as browser, e.operatingSystem as operatingSystem,"
+                    + " e.deviceType as deviceType, e.deviceId as deviceId from SignInEventEntity e"
+                    + " where e.realmId = :realm and e.userId = :user and e.response = 'Fail' and e.time > :since"
+                    + " and e.error = 'invalid_user_credentials' order by e.time desc limit " + MOST_FAILURES + ")";
+
+    private static final Map<Trait, String> COLUMNS = new EnumMap<>(Map.of(
+            Trait.ADDRESS, "address",
+            Trait.NETWORK, "network",
+            Trait.USER_AGENT, "userAgent",
+            Trait.BROWSER, "browser",
+            Trait.OPERATING_SYSTEM, "operatingSystem",
+            Trait.DEVICE_TYPE, "deviceType"));
+
+    private final EntityManager entities;
+
+    /** Reads through the session's entity manager. */
+    public SignInHistory(KeycloakSession session) {
+        entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /** Gathers the evidence about a sign-in of this user that looks like this and shows this device. */
+    public Evidence about(String realmId, String userId, Observation observed, Optional<String> deviceId) {
+        List<Tuple> rows = entities.createQuery(PROFILE, Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("since", Time.currentTimeMillis() - BURST_MILLIS)
+                .getResultList();
+        List<Tuple> passed =
+                rows.stream().filter(row -> "Pass".equals(row.get("response"))).toList();
+        Map<Trait, Long> sharing = new EnumMap<>(Trait.class);
+        observed.traits().forEach((trait, value) -> sharing.put(trait, count(passed, COLUMNS.get(trait), value)));
+        boolean knownDevice = deviceId.isPresent() && count(passed, "deviceId", deviceId.get()) > 0;
+        return new Evidence(
+                observed,
+                new Frequencies(passed.size(), sharing),
+                realm(realmId, observed),
+                knownDevice,
+                rows.size() - passed.size());
+    }
+
+    private static long count(List<Tuple> rows, String column, String value) {
+        Predicate<Tuple> same = row -> Objects.equals(row.get(column), value);
+        return rows.stream().filter(same).count();
+    }
+
+    private Frequencies realm(String realmId, Observation observed) {
+        List<String> values = FeatureKeys.of(realmId, observed).keySet().stream()
+                .map(FeatureCountEntity.Key::valueKey)
+                .toList();
+        List<Object[]> rows = entities.createQuery(
+                        "select f.feature, f.signIns from FeatureCountEntity f"
+                                + " where f.realmId = :realm and f.valueKey in :values",
+                        Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("values", values)
+                .getResultList();
+        long signIns = 0;
+        Map<Trait, Long> sharing = new EnumMap<>(Trait.class);
+        for (Object[] row : rows) {
+            if (FeatureKeys.TOTAL.equals(row[0])) {
+                signIns = (Long) row[1];
+            } else {
+                sharing.put(Trait.valueOf((String) row[0]), (Long) row[1]);
+            }
+        }
+        return new Frequencies(signIns, sharing);
+    }
+}

@@ -1,0 +1,122 @@
+package org.keypool.signin.history;
+
+import java.util.Optional;
+
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.Errors;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keypool.signin.client.Client;
+import org.keypool.signin.device.DeviceCookie;
+import org.keypool.signin.event.RiskDetails;
+import org.keypool.signin.risk.Observation;
+import org.keypool.signin.settings.ThreatProtectionSettings;
+
+/**
+ * Writes sign-ins into the history, in realms that have threat protection on.
+ *
+ * <p>A success is written once the sign-in's own transaction has been committed, in a transaction of its own and before
+ * the answer leaves; a sign-in that could not be written still stands.
+ */
+final class SignInRecorder implements EventListenerProvider {
+
+    private static final Logger LOG = Logger.getLogger(SignInRecorder.class);
+
+    private final KeycloakSession session;
+    private final RealmCounts realmCounts;
+
+    SignInRecorder(KeycloakSession session, RealmCounts realmCounts) {
+        this.session = session;
+        this.realmCounts = realmCounts;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        boolean passed = event.getType() == EventType.LOGIN;
+        if (event.getUserId() == null || !passed && !failed(event)) {
+            return;
+        }
+        RealmModel realm = session.realms().getRealm(event.getRealmId());
+        if (realm == null || !ThreatProtectionSettings.of(realm).active() || passed && singleSignOn(realm, event)) {
+            return;
+        }
+        Observation observed = Client.observe(session);
+        SignIn signIn = passed
+                ? SignIn.of(
+                        event,
+                        SignIn.Response.Pass,
+                        observed,
+                        new DeviceCookie(session, realm).current(event.getUserId()))
+                : SignIn.of(event, SignIn.Response.Fail, observed, Optional.empty());
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                write(signIn);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // the sign-in did not happen
+            }
+        });
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        // administrators do not sign users in
+    }
+
+    @Override
+    public void close() {
+        // nothing to release
+    }
+
+    /** A wrong password or code, or a refusal of ours. */
+    private static boolean failed(Event event) {
+        return event.getType() == EventType.LOGIN_ERROR
+                && (Errors.INVALID_USER_CREDENTIALS.equals(event.getError())
+                        || event.getDetails() != null && event.getDetails().containsKey(RiskDetails.DECISION));
+    }
+
+    /**
+     * Whether the user only came back with the session cookie: nobody proved anything, so nothing is learned.
+     * {@link AuthenticationManager} keeps the mark (26.7); there is none on the event.
+     */
+    private boolean singleSignOn(RealmModel realm, Event event) {
+        UserSessionModel userSession =
+                event.getSessionId() == null ? null : session.sessions().getUserSession(realm, event.getSessionId());
+        ClientModel client = event.getClientId() == null ? null : realm.getClientByClientId(event.getClientId());
+        if (userSession == null || client == null) {
+            return false;
+        }
+        AuthenticatedClientSessionModel clientSession =
+                userSession.getAuthenticatedClientSessionByClient(client.getId());
+        return clientSession != null && AuthenticationManager.isSSOAuthentication(clientSession);
+    }
+
+    private void write(SignIn signIn) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), own -> own.getProvider(JpaConnectionProvider.class)
+                            .getEntityManager()
+                            .persist(new SignInEventEntity(signIn)));
+        } catch (RuntimeException notWritten) {
+            LOG.errorf(notWritten, "The sign-in %s could not be written to the history", signIn.id());
+            return;
+        }
+        if (signIn.response() == SignIn.Response.Pass) {
+            realmCounts.count(signIn.realmId(), signIn.observed());
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.keypool.signin.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.keycloak.Config;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.services.ui.extend.UiTabProvider;
+import org.keycloak.services.ui.extend.UiTabProviderFactory;
+import org.keypool.signin.event.RiskDetailsAction;
+import org.keypool.signin.risk.Thresholds;
+
+/** The tab "Threat protection" among the realm's settings, and the component it saves: one a realm. */
+public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFactory<ComponentModel> {
+
+    /** The component's provider id. */
+    public static final String ID = "threat-protection";
+
+    private static final String LABEL_PREFIX = "keypoolThreatProtection.";
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public String getHelpText() {
+        return LABEL_PREFIX + "help";
+    }
+
+    @Override
+    public String getPath() {
+        return "/:realm/realm-settings/:tab?";
+    }
+
+    @Override
+    public Map<String, String> getParams() {
+        return Map.of("tab", ID);
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        ProviderConfigurationBuilder properties = ProviderConfigurationBuilder.create();
+        choice(properties, ThreatProtectionSettings.MODE, Mode.OFF);
+        for (String key : List.of(
+                ThreatProtectionSettings.LOW_ACTION,
+                ThreatProtectionSettings.MEDIUM_ACTION,
+                ThreatProtectionSettings.HIGH_ACTION)) {
+            choice(properties, key, ThreatProtectionSettings.DEFAULT_ACTIONS.get(key));
+        }
+        threshold(properties, ThreatProtectionSettings.MEDIUM_THRESHOLD, Thresholds.DEFAULT.medium());
+        threshold(properties, ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high());
+        return properties.build();
+    }
+
+    @Override
+    public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
+            throws ComponentValidationException {
+        requireOnly(realm, component);
+        requireChoice(component, ThreatProtectionSettings.MODE, Mode.values());
+        for (String key : ThreatProtectionSettings.DEFAULT_ACTIONS.keySet()) {
+            requireChoice(component, key, Action.values());
+        }
+        requireThresholds(component);
+    }
+
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel component) {
+        RiskDetailsAction.registerIn(realm);
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // nothing to configure
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(event -> {
+            // A component that is imported with its realm does not get onCreate (26.7).
+            if (event instanceof RealmModel.RealmPostCreateEvent created
+                    && component(created.getCreatedRealm()).findAny().isPresent()) {
+                RiskDetailsAction.registerIn(created.getCreatedRealm());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        // nothing to release
+    }
+
+    static Stream<ComponentModel> component(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), UiTabProvider.class.getName())
+                .filter(component -> ID.equals(component.getProviderId()));
+    }
+
+    private static void choice(ProviderConfigurationBuilder properties, String key, Enum<?> otherwise) {
+        properties
+                .property()
+                .name(key)
+                .label(LABEL_PREFIX + key)
+                .helpText(LABEL_PREFIX + key + ".help")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                        .map(Object::toString)
+                        .toList())
+                .defaultValue(otherwise.name())
+                .add();
+    }
+
+    private static void threshold(ProviderConfigurationBuilder properties, String key, int otherwise) {
+        properties
+                .property()
+                .name(key)
+                .label(LABEL_PREFIX + key)
+                .helpText(LABEL_PREFIX + key + ".help")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue(Integer.toString(otherwise))
+                .add();
+    }
+
+    private static void requireOnly(RealmModel realm, ComponentModel component) throws ComponentValidationException {
+        boolean another =
+                component(realm).anyMatch(existing -> !existing.getId().equals(component.getId()));
+        if (another) {
+            throw new ComponentValidationException("keypoolThreatProtectionOnlyOnce");
+        }
+    }
+
+    private static void requireChoice(ComponentModel component, String key, Enum<?>[] choices)
+            throws ComponentValidationException {
+        String value = component.get(key);
+        if (value != null
+                && !value.isEmpty()
+                && Arrays.stream(choices).noneMatch(choice -> choice.name().equals(value))) {
+            throw new ComponentValidationException("keypoolThreatProtectionNotAChoice", value, key);
+        }
+    }
+
+    private static void requireThresholds(ComponentModel component) throws ComponentValidationException {
+        try {
+            new Thresholds(
+                    component.get(ThreatProtectionSettings.MEDIUM_THRESHOLD, Thresholds.DEFAULT.medium()),
+                    component.get(ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high()));
+        } catch (IllegalArgumentException invalid) {
+            throw new ComponentValidationException("keypoolThreatProtectionThresholds");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.keypool.signin;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+class ArchitectureTest {
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.keypool.signin");
+
+    @Test
+    void riskWhenImportedThenDependsOnNothingButItselfAndTheJdk() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.keypool.signin.risk..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.keypool.signin.risk..")
+                .check(classes);
+    }
+
+    @Test
+    void signInWhenImportedThenStandsAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.keypool.identity..", "org.keypool.sync..", "org.keypool.aws..")
+                .check(classes);
+    }
+
+    @Test
+    void packagesWhenImportedThenHaveNoCycles() {
+        slices().matching("org.keypool.signin.(*)..").should().beFreeOfCycles().check(classes);
+    }
+}

@@ -1,0 +1,65 @@
+package org.keypool.signin.settings;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.keycloak.component.ComponentModel;
+import org.keypool.signin.risk.RiskLevel;
+import org.keypool.signin.risk.Thresholds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ThreatProtectionSettingsTest {
+
+    @Test
+    void fromWhenNothingIsConfiguredThenOffWithDefaults() {
+        ThreatProtectionSettings settings = ThreatProtectionSettings.from(new ComponentModel());
+
+        assertThat(settings.active()).isFalse();
+        assertThat(settings.enforced()).isFalse();
+        assertThat(settings.thresholds()).isEqualTo(Thresholds.DEFAULT);
+        assertThat(settings.actions())
+                .isEqualTo(Map.of(
+                        RiskLevel.LOW, Action.NO_ACTION,
+                        RiskLevel.MEDIUM, Action.MFA_IF_CONFIGURED,
+                        RiskLevel.HIGH, Action.MFA_REQUIRED));
+    }
+
+    @Test
+    void fromWhenConfiguredThenAsConfigured() {
+        ThreatProtectionSettings settings = ThreatProtectionSettings.from(component(Map.of(
+                "mode", "AUDIT",
+                "lowAction", "MFA_IF_CONFIGURED",
+                "mediumAction", "MFA_REQUIRED",
+                "highAction", "BLOCK",
+                "mediumThreshold", "20",
+                "highThreshold", "60")));
+
+        assertThat(settings.active()).isTrue();
+        assertThat(settings.enforced()).isFalse();
+        assertThat(settings.actionAt(RiskLevel.LOW)).isEqualTo(Action.MFA_IF_CONFIGURED);
+        assertThat(settings.actionAt(RiskLevel.MEDIUM)).isEqualTo(Action.MFA_REQUIRED);
+        assertThat(settings.actionAt(RiskLevel.HIGH)).isEqualTo(Action.BLOCK);
+        assertThat(settings.thresholds()).isEqualTo(new Thresholds(20, 60));
+    }
+
+    @Test
+    void fromWhenWrittenPastTheValidationThenDefaultsForWhatIsInvalid() {
+        ThreatProtectionSettings settings = ThreatProtectionSettings.from(component(Map.of(
+                "mode", "ENFORCED",
+                "mediumAction", "SHOUT",
+                "highAction", "",
+                "mediumThreshold", "many")));
+
+        assertThat(settings.enforced()).isTrue();
+        assertThat(settings.actionAt(RiskLevel.MEDIUM)).isEqualTo(Action.MFA_IF_CONFIGURED);
+        assertThat(settings.actionAt(RiskLevel.HIGH)).isEqualTo(Action.MFA_REQUIRED);
+        assertThat(settings.thresholds()).isEqualTo(Thresholds.DEFAULT);
+    }
+
+    private static ComponentModel component(Map<String, String> config) {
+        ComponentModel component = new ComponentModel();
+        config.forEach(component::put);
+        return component;
+    }
+}
