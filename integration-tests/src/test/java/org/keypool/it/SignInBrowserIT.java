@@ -1,0 +1,217 @@
+package org.keypool.it;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.keypool.it.AdaptiveRealm.Client;
+import org.keypool.it.harness.Browser;
+import org.keypool.it.harness.Http;
+import org.keypool.it.harness.KeypoolTest;
+import org.keypool.it.harness.Realm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.keypool.it.AdaptiveRealm.PASSWORD;
+
+/** Adaptive sign-in in a real browser. */
+@KeypoolTest
+final class SignInBrowserIT {
+
+    private HttpServer app;
+
+    @BeforeEach
+    void serveTheApp() throws IOException {
+        app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        app.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        app.start();
+    }
+
+    @AfterEach
+    void stopTheApp() {
+        app.stop(0);
+    }
+
+    @Test
+    void signInWhenElsewhereWithoutSecondFactorThenAPageSaysSo(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "MFA_REQUIRED");
+        realm.user("ute");
+        realm.settle("ute", Client.HOME);
+
+        try (Browser browser = browser(Client.ELSEWHERE)) {
+            Page page = signIn(browser, keycloak, "en");
+            assertThat(page.textContent("body")).contains("needs a second factor, and none is set up");
+            browser.shoot(page, "sign-in-mfa-required");
+        }
+    }
+
+    @Test
+    void signInWhenBlockedThenAPageSaysSoInTheUsersLanguage(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "BLOCK");
+        String user = realm.user("ute");
+        realm.settle("ute", Client.HOME);
+
+        try (Browser browser = browser(Client.ELSEWHERE)) {
+            Page page = signIn(browser, keycloak, "de");
+            assertThat(page.textContent("body")).contains("Wir konnten Sie nicht anmelden");
+            browser.shoot(page, "sign-in-blocked-de");
+        }
+        assertThat(realm.event(user)).containsEntry("error", "access_denied").containsEntry("risk_decision", "BLOCK");
+    }
+
+    @Test
+    void signInWhenElsewhereWithSecondFactorThenTheRiskIsOnTheLaterEvent(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "MFA_REQUIRED");
+        String user = realm.user("ute");
+        realm.settle("ute", Client.HOME);
+        realm.addTotp(user);
+
+        try (Browser browser = browser(Client.ELSEWHERE)) {
+            Page page = signIn(browser, keycloak, "en");
+            page.fill("#otp", "000000");
+            page.click("#kc-login");
+            assertThat(page.textContent("body")).contains("Invalid authenticator code");
+            page.fill("#otp", AdaptiveRealm.code());
+            page.click("#kc-login");
+            page.waitForURL(url -> url.contains("code="));
+        }
+        assertThat(realm.event(user))
+                .containsEntry("type", "LOGIN")
+                .containsEntry("risk_level", "MEDIUM")
+                .containsEntry("risk_decision", "MFA_REQUIRED");
+    }
+
+    @Test
+    void signInWhenItEndsWithARequiredActionThenTheRiskIsOnTheEvent(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "MFA_REQUIRED");
+        String user = realm.user("ute");
+        realm.settle("ute", Client.HOME);
+        keycloak.put("/users/" + user, Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
+
+        try (Browser browser = browser(Client.HOME)) {
+            Page page = signIn(browser, keycloak, "en");
+            page.fill("#password-new", PASSWORD + "!");
+            page.fill("#password-confirm", PASSWORD + "!");
+            page.click("[type=submit]");
+            page.waitForURL(url -> url.contains("code="));
+        }
+        assertThat(realm.event(user)).containsEntry("type", "LOGIN").containsEntry("risk_level", "LOW");
+    }
+
+    @Test
+    void signInWhenTheBrowserIsKnownThenSaferWhereverItIs(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "BLOCK");
+        String user = realm.user("ute");
+        realm.settle("ute", Client.HOME);
+        Cookie device;
+        try (Browser browser = browser(Client.HOME)) {
+            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            device = device(browser);
+        }
+        assertThat(device.httpOnly).isTrue();
+        assertThat(device.path).isEqualTo("/realms/" + keycloak.name() + "/");
+
+        try (Browser browser = browser(Client.ELSEWHERE)) {
+            browser.context().addCookies(List.of(copy(device, device.value)));
+            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+        }
+        assertThat(realm.event(user))
+                .containsEntry("risk_level", "LOW")
+                .hasEntrySatisfying(
+                        "risk_reasons", reasons -> assertThat(reasons).contains("known-device -3.00"));
+    }
+
+    @Test
+    void signInWhenTheDeviceCookieIsForgedOrAnothersThenUnknown(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "BLOCK");
+        String ute = realm.user("ute");
+        realm.user("max");
+        realm.settle("ute", Client.HOME);
+        Cookie ofUte;
+        Cookie ofMax;
+        try (Browser browser = browser(Client.HOME)) {
+            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            ofUte = device(browser);
+        }
+        try (Browser browser = browser(Client.HOME)) {
+            signIn(browser, keycloak, "en", "max").waitForURL(url -> url.contains("code="));
+            ofMax = device(browser);
+        }
+        String forged = ofUte.value.substring(0, ofUte.value.length() - 5) + "AAAAA";
+
+        for (String value : List.of(ofMax.value, forged, "x", "e30.e30.", "a".repeat(3000))) {
+            try (Browser browser = browser(Client.ELSEWHERE)) {
+                browser.context().addCookies(List.of(copy(ofUte, value)));
+                assertThat(signIn(browser, keycloak, "en").textContent("body")).contains("could not let you sign in");
+            }
+            assertThat(realm.event(ute))
+                    .containsEntry("risk_decision", "BLOCK")
+                    .hasEntrySatisfying(
+                            "risk_reasons", reasons -> assertThat(reasons).doesNotContain("known-device"));
+        }
+    }
+
+    @Test
+    void signInWhenOnlySessionCookieIsShownThenNothingIsLearned(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "BLOCK");
+        String user = realm.user("ute");
+        keycloak.put("", Map.of("browserFlow", "browser"));
+        try (Browser browser = browser(Client.HOME)) {
+            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            for (int i = 0; i < 3; i++) {
+                open(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            }
+        }
+
+        realm.signIn("ute", PASSWORD, Client.HOME).ok();
+
+        assertThat(realm.event(user)).hasEntrySatisfying("risk_reasons", reasons -> assertThat(reasons)
+                .contains("only 1 of the 3 sign-ins"));
+    }
+
+    private static Browser browser(Client client) {
+        return Browser.open(client.userAgent(), Map.of("X-Forwarded-For", client.forwardedFor()));
+    }
+
+    private Page signIn(Browser browser, Realm keycloak, String language) {
+        return signIn(browser, keycloak, language, "ute");
+    }
+
+    private Page signIn(Browser browser, Realm keycloak, String language, String username) {
+        Page page = open(browser, keycloak, language);
+        page.fill("#username", username);
+        page.fill("#password", PASSWORD);
+        page.click("#kc-login");
+        return page;
+    }
+
+    private Page open(Browser browser, Realm keycloak, String language) {
+        Page page = browser.page();
+        page.navigate(keycloak.url() + "/protocol/openid-connect/auth?client_id=" + AdaptiveRealm.CLIENT
+                + "&response_type=code&scope=openid&redirect_uri="
+                + Http.encode("http://localhost:" + app.getAddress().getPort() + "/app")
+                + "&ui_locales=" + language);
+        return page;
+    }
+
+    private static Cookie device(Browser browser) {
+        return browser.context().cookies().stream()
+                .filter(cookie -> cookie.name.startsWith("KEYPOOL_DEVICE_"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Cookie copy(Cookie cookie, String value) {
+        return new Cookie(cookie.name, value).setDomain(cookie.domain).setPath(cookie.path);
+    }
+}
