@@ -14,6 +14,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keypool.identity.credentials.sts.StsCredentialIssuerFactory;
 import org.keypool.identity.key.RealmKeys;
+import org.keypool.identity.pool.PoolRemoved;
 import org.keypool.identity.registry.IdentityRegistry;
 
 /** Brings the broker's tables into Keycloak's database, and takes out of them what belonged to a realm that is removed. */
@@ -41,16 +42,21 @@ public final class IdentityTables implements JpaEntityProviderFactory, JpaEntity
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
+            if (event instanceof PoolRemoved removed) {
+                IdentityRegistry.deletePool(database(removed.session()), removed.poolGuid());
+            }
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
-                EntityManager database = removed.getKeycloakSession()
-                        .getProvider(JpaConnectionProvider.class)
-                        .getEntityManager();
+                EntityManager database = database(removed.getKeycloakSession());
                 String realmId = removed.getRealm().getId();
-                IdentityRegistry.delete(database, realmId);
+                IdentityRegistry.deleteRealm(database, realmId);
                 StsCredentialIssuerFactory.delete(database, realmId);
                 RealmKeys.delete(database, realmId);
             }
         });
+    }
+
+    private static EntityManager database(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     @Override

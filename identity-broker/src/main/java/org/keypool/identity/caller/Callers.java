@@ -1,12 +1,14 @@
 package org.keypool.identity.caller;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
-import org.keypool.aws.Arn;
+import org.keycloak.util.JsonSerialization;
 import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
@@ -14,11 +16,14 @@ import org.keypool.aws.sigv4.SignatureV4;
 import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.IssuedCredentials;
 import org.keypool.identity.link.Linking;
-import org.keypool.identity.pool.AwsAccount;
+import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.Identity;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.identity.role.LoginClaims;
+import org.keypool.identity.role.PrincipalTags;
+import org.keypool.identity.role.RoleResolution;
 import org.keypool.identity.token.PoolIssuer;
 import org.keypool.identity.token.PoolToken;
 
@@ -31,7 +36,6 @@ import org.keypool.identity.token.PoolToken;
 public final class Callers {
 
     private static final int FORBIDDEN = 403;
-    private static final String BEARER = "bearer ";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -55,11 +59,9 @@ public final class Callers {
         if (signature.isPresent()) {
             return requireSigned(signature.get(), access);
         }
-        String bearer = bearer(request);
-        if (bearer != null) {
-            return requireBearer(bearer, access);
-        }
-        throw AwsErrors.missingAuthenticationToken().withStatus(FORBIDDEN);
+        String bearer = Bearer.of(request)
+                .orElseThrow(() -> AwsErrors.missingAuthenticationToken().withStatus(FORBIDDEN));
+        return requireBearer(bearer, access);
     }
 
     private static Optional<SignatureV4> signature(AwsRequest request) {
@@ -82,9 +84,11 @@ public final class Callers {
         }
         if (!credentials.poolId().equals(access.poolId())
                 || !credentials.identityId().equals(access.identityId())) {
-            throw denied(credentials.roleArn(), access).because("credentials of identity " + credentials.identityId());
+            throw Authorization.denied(realm, credentials.roleArn(), access)
+                    .because("credentials of identity " + credentials.identityId());
         }
-        return inUse(access);
+        IdentityPool pool = pool(access);
+        return inUse(pool, new Authorization(credentials.roleArn(), credentials.amr(), credentials.tags()), access);
     }
 
     private IssuedCredentials credentials(SignatureV4 signature) {
@@ -108,7 +112,11 @@ public final class Callers {
             if (!access.poolId().equals(token.poolId()) || !access.identityId().equals(token.identityId())) {
                 throw notYours(access).because("a pool token of identity " + token.identityId());
             }
-            return inUse(access);
+            IdentityPool pool = pool(access);
+            String role = token.isAuthenticated()
+                    ? pool.roles().authenticated()
+                    : pool.roles().unauthenticated();
+            return inUse(pool, new Authorization(role, token.amr(), token.tags()), access);
         }
         return requireUser(bearer, access);
     }
@@ -130,12 +138,24 @@ public final class Callers {
                 .isOwnedBy(pool, access.identityId(), user.user().getId())) {
             throw notYours(access).because("user " + user.user().getId() + " does not own the identity");
         }
-        return inUse(access);
+        return inUse(pool, byClaims(pool, user.token()), access);
+    }
+
+    /** What the user would get credentials for with this token. */
+    private Authorization byClaims(IdentityPool pool, AccessToken token) {
+        String provider = new Logins(session, clock).realmName();
+        List<LoginClaims> claims = List.of(new LoginClaims(provider, JsonSerialization.mapper.valueToTree(token)));
+        boolean roleless =
+                pool.roles().authenticated() == null && pool.roles().mappings().isEmpty();
+        return new Authorization(
+                roleless ? null : RoleResolution.resolve(pool.roles(), claims, null),
+                PoolToken.authenticatedBy(provider, token.getSubject()),
+                PrincipalTags.of(pool.principalTags(), claims).values());
     }
 
     /** Credentials outlive their identity by up to their lifetime; its data must not. */
-    private IdentityCaller inUse(Access access) {
-        IdentityPool pool = pool(access);
+    private IdentityCaller inUse(IdentityPool pool, Authorization authorization, Access access) {
+        authorization.require(realm, pool, access);
         Identity identity = new IdentityRegistry(session)
                 .find(pool, access.identityId())
                 .orElseThrow(() -> notYours(access).because("the identity is merged, disabled or gone"));
@@ -152,24 +172,5 @@ public final class Callers {
                 FORBIDDEN,
                 "NotAuthorizedException",
                 Linking.forbidden(access.identityId()).getMessage());
-    }
-
-    private AwsException denied(String roleArn, Access access) {
-        AwsAccount account = AwsAccount.of(realm);
-        String role = roleArn.substring(roleArn.lastIndexOf('/') + 1);
-        return new AwsException(
-                FORBIDDEN,
-                "AccessDeniedException",
-                "User: " + Arn.assumedRole(account.id(), role, "CognitoIdentityCredentials")
-                        + " is not authorized to perform: " + access.action() + " on resource: "
-                        + access.resource(account));
-    }
-
-    private static String bearer(AwsRequest request) {
-        String authorization = request.header("Authorization");
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return null;
-        }
-        return authorization.substring(BEARER.length()).strip();
     }
 }

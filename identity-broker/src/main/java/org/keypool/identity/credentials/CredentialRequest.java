@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.role.PrincipalTags;
 
 /**
  * Who shall get credentials, and for what.
@@ -12,7 +13,13 @@ import org.keypool.identity.pool.IdentityPool;
  * @param identityId the identity
  * @param amr how it was authenticated, as a pool token says it
  * @param roleArn the role the credentials are for
+ * @param tags the session's tags
  * @param duration how long they live
  */
 public record CredentialRequest(
-        IdentityPool pool, String identityId, List<String> amr, String roleArn, Duration duration) {}
+        IdentityPool pool,
+        String identityId,
+        List<String> amr,
+        String roleArn,
+        PrincipalTags tags,
+        Duration duration) {}

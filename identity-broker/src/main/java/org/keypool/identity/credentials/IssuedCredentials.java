@@ -1,6 +1,8 @@
 package org.keypool.identity.credentials;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What is needed to check a signature made with credentials of ours. Its text form shows no secret.
@@ -9,10 +11,18 @@ import java.time.Instant;
  * @param poolId the identity's pool
  * @param identityId whose credentials they are
  * @param roleArn the role they stand for
+ * @param amr how the identity was authenticated
+ * @param tags the session's tags
  * @param expiration when they end
  */
 public record IssuedCredentials(
-        String secretAccessKey, String poolId, String identityId, String roleArn, Instant expiration) {
+        String secretAccessKey,
+        String poolId,
+        String identityId,
+        String roleArn,
+        List<String> amr,
+        Map<String, String> tags,
+        Instant expiration) {
 
     @Override
     public String toString() {

@@ -34,19 +34,28 @@ public final class Transactions {
      * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
      */
     public static <T> T durably(KeycloakSession session, Function<EntityManager, T> work) {
+        return inOwnSession(session, own -> {
+            EntityManager database =
+                    own.getProvider(JpaConnectionProvider.class).getEntityManager();
+            T result = work.apply(database);
+            database.flush();
+            return result;
+        });
+    }
+
+    /**
+     * Runs {@code work} in a new Keycloak session that is committed and closed when this returns: for what goes through
+     * Keycloak's model.
+     *
+     * @param session the request's session; its realm is the realm of the new one
+     * @param work may run several times, so it must have no effect but on the model
+     * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
+     */
+    public static <T> T inOwnSession(KeycloakSession session, Function<KeycloakSession, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(
-                        session.getKeycloakSessionFactory(),
-                        session.getContext(),
-                        own -> {
-                            EntityManager database =
-                                    own.getProvider(JpaConnectionProvider.class).getEntityManager();
-                            T result = work.apply(database);
-                            database.flush();
-                            return result;
-                        },
-                        "Keypool");
+                        session.getKeycloakSessionFactory(), session.getContext(), work::apply, "Keypool");
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !isCollision(e)) {
                     throw e;

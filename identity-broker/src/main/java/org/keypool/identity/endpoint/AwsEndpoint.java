@@ -57,9 +57,10 @@ public final class AwsEndpoint {
     public Response answer(Supplier<Object> operation) {
         try {
             Object result = operation.get();
-            Response.ResponseBuilder response = Response.ok();
+            // Keycloak refuses to send a successful response without a content type, even an empty one.
+            Response.ResponseBuilder response = Response.ok().type(protocol.mediaType());
             if (result != null) {
-                response.entity(AwsJson.write(result)).type(protocol.mediaType());
+                response.entity(AwsJson.write(result));
             }
             return withCommonHeaders(response).build();
         } catch (AwsException e) {

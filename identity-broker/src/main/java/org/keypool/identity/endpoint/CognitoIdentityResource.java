@@ -2,8 +2,6 @@ package org.keypool.identity.endpoint;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.Supplier;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,8 +16,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.json.Members;
-import org.keypool.identity.login.Logins;
-import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.identity.token.IssuerMetadata;
 import org.keypool.identity.token.PoolIssuer;
 
@@ -33,17 +29,12 @@ public final class CognitoIdentityResource {
 
     private final KeycloakSession session;
     private final PoolIssuer issuer;
-    private final Map<String, Supplier<Operation>> operations;
+    private final Clock clock;
 
     CognitoIdentityResource(KeycloakSession session, Clock clock) {
         this.session = session;
         this.issuer = new PoolIssuer(session, clock);
-        Logins logins = new Logins(session, clock);
-        IdentityRegistry identities = new IdentityRegistry(session);
-        this.operations = Map.of(
-                "GetId", () -> new GetId(session.getContext().getRealm(), logins, identities),
-                "GetOpenIdToken", () -> new GetOpenIdToken(session.getContext().getRealm(), logins, identities, issuer),
-                "GetCredentialsForIdentity", () -> new GetCredentialsForIdentity(session, logins, identities));
+        this.clock = clock;
     }
 
     /** Every operation: the {@code X-Amz-Target} header names it. */
@@ -87,10 +78,8 @@ public final class CognitoIdentityResource {
         if (target == null || !target.startsWith(TARGET_PREFIX)) {
             throw AwsErrors.unknownOperation().because("target " + target);
         }
-        Supplier<Operation> operation = operations.get(target.substring(TARGET_PREFIX.length()));
-        if (operation == null) {
-            throw AwsErrors.unknownOperation().because("target " + target);
-        }
-        return operation.get();
+        return new Operations(session, issuer, clock)
+                .find(target.substring(TARGET_PREFIX.length()), request)
+                .orElseThrow(() -> AwsErrors.unknownOperation().because("target " + target));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import io.micrometer.core.instrument.Metrics;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.credentials.CredentialIssuer;
@@ -15,8 +14,7 @@ import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.IdentityRegistry;
-import org.keypool.identity.role.LoginClaims;
-import org.keypool.identity.role.PoolRoles;
+import org.keypool.identity.role.PrincipalTags;
 import org.keypool.identity.role.RoleResolution;
 
 /** {@code GetCredentialsForIdentity}: temporary AWS credentials for an identity (the enhanced flow). */
@@ -24,12 +22,14 @@ final class GetCredentialsForIdentity implements Operation {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final PoolOf poolOf;
     private final Logins logins;
     private final IdentityRegistry identities;
 
-    GetCredentialsForIdentity(KeycloakSession session, Logins logins, IdentityRegistry identities) {
+    GetCredentialsForIdentity(KeycloakSession session, PoolOf poolOf, Logins logins, IdentityRegistry identities) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.poolOf = poolOf;
         this.logins = logins;
         this.identities = identities;
     }
@@ -41,19 +41,16 @@ final class GetCredentialsForIdentity implements Operation {
         String customRole = input.string("CustomRoleArn", Constraint.length(20, 2048));
         input.check();
 
-        Opened opened = Opened.by(realm, logins, identities, identityId, tokens);
-        IdentityPool pool = opened.pool();
-        String role = RoleResolution.resolve(
-                new PoolRoles(pool.authenticatedRoleArn(), pool.unauthenticatedRoleArn(), Map.of()),
-                tokens.keySet().stream()
-                        .map(provider -> new LoginClaims(provider, AwsJson.object()))
-                        .toList(),
-                customRole);
-        String id = opened.identity().id();
+        // Everything that can be refused comes before the identity is opened, which may link or merge.
+        Proof proof = Proof.of(poolOf, logins, identityId, tokens);
+        IdentityPool pool = proof.pool();
+        String role = RoleResolution.resolve(pool.roles(), proof.claims(), customRole);
+        PrincipalTags tags = proof.tags();
+        String id = identities.open(pool, identityId, proof.logins()).id();
         String issuer = issuerId(pool);
         TemporaryCredentials credentials = session.getProvider(CredentialIssuer.class, issuer)
-                .issue(new CredentialRequest(pool, id, opened.amr(), role, pool.credentialDuration()));
-        count(issuer, opened.isAuthenticated());
+                .issue(new CredentialRequest(pool, id, proof.amr(), role, tags, pool.credentialDuration()));
+        count(issuer, proof.isAuthenticated());
         return Map.of(
                 "IdentityId",
                 id,

@@ -8,16 +8,12 @@ import java.util.Set;
  *
  * @param guid the part of its id behind the colon
  * @param created milliseconds since the epoch
- * @param logins what is linked to it; a guest has none
+ * @param isGuest whether no login was ever linked to it; without any login left, an identity does not become a guest again
+ * @param logins what is linked to it
  */
-public record KnownIdentity(String guid, long created, Set<LoginKey> logins) {
+public record KnownIdentity(String guid, long created, boolean isGuest, Set<LoginKey> logins) {
 
     /** Oldest first; the same order on every node. */
     static final Comparator<KnownIdentity> BY_AGE =
             Comparator.comparingLong(KnownIdentity::created).thenComparing(KnownIdentity::guid);
-
-    /** Whether no login is linked to it. */
-    public boolean isGuest() {
-        return logins.isEmpty();
-    }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,19 +72,53 @@ public record Linking(Optional<String> owner, Set<LoginKey> linked, Set<String> 
             return into(owner, proven, all);
         }
         if (presented.logins().stream().noneMatch(proven::contains)) {
-            throw new AwsException(
-                            400,
-                            "NotAuthorizedException",
-                            "Logins don't match. Please include at least one valid login for this identity or identity"
-                                    + " pool.")
-                    .because("no proven login is linked to the identity");
+            throw loginsDoNotMatch().because("no proven login is linked to the identity");
         }
         return into(presented, proven, owners);
+    }
+
+    /**
+     * Decides for a developer who registers a user and names the identity: the developer is trusted, so the identity needs
+     * no other proof.
+     *
+     * @throws AwsException DeveloperUserAlreadyRegisteredException if the user has another identity;
+     *     ResourceConflictException if two users of one public provider would share an identity
+     */
+    public static Linking forDeveloper(
+            KnownIdentity presented, Set<LoginKey> proven, Collection<KnownIdentity> owners) {
+        boolean elsewhere = owners.stream()
+                .filter(owner -> !owner.guid().equals(presented.guid()))
+                .flatMap(owner -> owner.logins().stream())
+                .anyMatch(login -> login.isDeveloper() && proven.contains(login));
+        if (elsewhere) {
+            throw new AwsException(
+                    400,
+                    "DeveloperUserAlreadyRegisteredException",
+                    "The developer user identifier is already registered with another identity.");
+        }
+        return into(presented, proven, owners);
+    }
+
+    /**
+     * Decides for a developer who merges one user's identity into another's.
+     *
+     * @throws AwsException ResourceConflictException if two users of one public provider would share an identity
+     */
+    public static Linking forMerge(KnownIdentity source, KnownIdentity destination) {
+        return into(destination, Set.of(), List.of(source));
     }
 
     /** The refusal for an identity that is disabled, or that needs a login. */
     public static AwsException forbidden(String identityId) {
         return new AwsException(400, "NotAuthorizedException", "Access to Identity '" + identityId + "' is forbidden.");
+    }
+
+    /** The refusal for logins that do not open the identity. */
+    public static AwsException loginsDoNotMatch() {
+        return new AwsException(
+                400,
+                "NotAuthorizedException",
+                "Logins don't match. Please include at least one valid login for this identity or identity pool.");
     }
 
     private static Linking into(KnownIdentity owner, Set<LoginKey> proven, Collection<KnownIdentity> involved) {
@@ -106,6 +141,9 @@ public record Linking(Optional<String> owner, Set<LoginKey> linked, Set<String> 
     private static void requireOnePerProvider(Set<LoginKey> logins) {
         Map<String, String> subjects = new HashMap<>();
         for (LoginKey login : logins) {
+            if (login.isDeveloper()) {
+                continue;
+            }
             String other = subjects.put(login.provider(), login.subject());
             if (other != null && !other.equals(login.subject())) {
                 throw conflict("An identity can be linked to one user of a login provider only.");

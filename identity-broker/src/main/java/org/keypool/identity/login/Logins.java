@@ -7,17 +7,20 @@ import java.util.Map;
 
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
+import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.IdentityPool;
 
 /** Verifies a {@code Logins} map: every entry becomes a {@link Login}, or one refusal fails them all. */
 public final class Logins {
 
     private final RealmProvider realm;
+    private final DeveloperProvider developer;
     private final Clock clock;
 
     /** Logins for the session's realm. */
     public Logins(KeycloakSession session, Clock clock) {
         this.realm = new RealmProvider(session);
+        this.developer = new DeveloperProvider(session, clock);
         this.clock = clock;
     }
 
@@ -31,12 +34,29 @@ public final class Logins {
     public List<Login> verify(IdentityPool pool, Map<String, String> tokens) {
         List<Login> verified = new ArrayList<>();
         for (Map.Entry<String, String> entry : tokens.entrySet()) {
-            if (!entry.getKey().equals(realm.name())) {
-                throw unsupported().because("no login provider '" + entry.getKey() + "'");
-            }
-            verified.add(realm.verify(pool, entry.getValue(), clock.instant().getEpochSecond()));
+            verified.add(verify(pool, entry.getKey(), entry.getValue()));
         }
         return verified;
+    }
+
+    private Login verify(IdentityPool pool, String provider, String token) {
+        if (provider.equals(realm.name())) {
+            return realm.verify(pool, token, clock.instant().getEpochSecond());
+        }
+        if (provider.equals(DeveloperProvider.NAME)) {
+            return developer.verify(pool, token);
+        }
+        throw unsupported().because("no login provider '" + provider + "'");
+    }
+
+    /** The key of the realm's users in a {@code Logins} map. */
+    public String realmName() {
+        return realm.name();
+    }
+
+    /** What a login is called where it is shown. */
+    public String nameOf(LoginKey login) {
+        return login.isDeveloper() ? login.developerProvider() : realm.name();
     }
 
     static AwsException unsupported() {

@@ -8,8 +8,10 @@ import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.Urls;
+import org.keycloak.util.JsonSerialization;
 import org.keypool.aws.AwsException;
 import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.IdentityPool;
@@ -61,7 +63,11 @@ final class RealmProvider {
         }
         requireClient(pool, signed);
         UserModel user = requireUser(signed);
-        return new Login(new LoginKey("realm:" + realm.getId(), user.getId()), name(), user.getId());
+        requireSession(pool, signed);
+        return Login.ofRealm(
+                new LoginKey("realm:" + realm.getId(), user.getId()),
+                name(),
+                JsonSerialization.mapper.valueToTree(signed));
     }
 
     private JsonWebToken read(String token) {
@@ -97,6 +103,18 @@ final class RealmProvider {
         }
     }
 
+    /** ServerSideTokenCheck: a token whose session was ended counts no more, though it has not expired. */
+    private void requireSession(IdentityPool pool, JsonWebToken token) {
+        if (!pool.checkedClients().contains(token.getIssuedFor())) {
+            return;
+        }
+        Object id = token.getOtherClaims().get("sid");
+        UserSessionModel userSession = id == null ? null : session.sessions().getUserSession(realm, id.toString());
+        if (userSession == null || userSession.getState() == UserSessionModel.State.LOGGED_OUT) {
+            throw notAnIdToken().because("the user's session has ended");
+        }
+    }
+
     private UserModel requireUser(JsonWebToken token) {
         String subject = token.getSubject();
         if (subject == null) {
@@ -117,7 +135,7 @@ final class RealmProvider {
         return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
     }
 
-    private static AwsException notAnIdToken() {
+    static AwsException notAnIdToken() {
         return invalid("Not a valid OpenId Connect identity token.");
     }
 

@@ -1,11 +1,16 @@
 package org.keypool.identity.pool;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
+import org.keypool.aws.policy.PolicyDocument;
+import org.keypool.identity.role.PoolRoles;
+import org.keypool.identity.role.RolesJson;
+import org.keypool.identity.role.TagAttributes;
 
 /**
  * A pool's settings as they stand in the realm, read from its component in one place.
@@ -16,11 +21,14 @@ import org.keycloak.component.ComponentModel;
  * @param allowUnauthenticated whether a guest gets an identity
  * @param allowClassicFlow whether GetOpenIdToken may be used
  * @param clients the client ids of this realm whose tokens are logins
+ * @param checkedClients those of the clients whose tokens count only while the user's session lives
  * @param developerProviderName the login key of developer-authenticated users, or {@code null}
- * @param authenticatedRoleArn the role of signed-in identities, or {@code null}
- * @param unauthenticatedRoleArn the role of guests, or {@code null}
+ * @param roles who the pool's identities become
+ * @param policies what roles may do on this server, by role ARN; a role without one reaches its own datasets
+ * @param principalTags which claims become session tags, by login provider
  * @param credentialIssuer the credential issuer's provider id, or {@code null} for the server's default
  * @param credentialDuration how long credentials live
+ * @param tags what the pool is labelled with
  */
 public record IdentityPool(
         String id,
@@ -29,11 +37,14 @@ public record IdentityPool(
         boolean allowUnauthenticated,
         boolean allowClassicFlow,
         Set<String> clients,
+        Set<String> checkedClients,
         String developerProviderName,
-        String authenticatedRoleArn,
-        String unauthenticatedRoleArn,
+        PoolRoles roles,
+        Map<String, PolicyDocument> policies,
+        Map<String, TagAttributes> principalTags,
         String credentialIssuer,
-        Duration credentialDuration) {
+        Duration credentialDuration,
+        Map<String, String> tags) {
 
     static final String PROVIDER_ID = "identity-pool";
 
@@ -41,11 +52,16 @@ public record IdentityPool(
     static final String ALLOW_UNAUTHENTICATED = "allowUnauthenticatedIdentities";
     static final String ALLOW_CLASSIC_FLOW = "allowClassicFlow";
     static final String CLIENTS = "clients";
+    static final String CHECKED_CLIENTS = "checkedClients";
     static final String DEVELOPER_PROVIDER_NAME = "developerProviderName";
     static final String AUTHENTICATED_ROLE_ARN = "authenticatedRoleArn";
     static final String UNAUTHENTICATED_ROLE_ARN = "unauthenticatedRoleArn";
+    static final String ROLE_MAPPINGS = "roleMappings";
+    static final String ROLE_POLICIES = "rolePolicies";
+    static final String PRINCIPAL_TAGS = "principalTags";
     static final String CREDENTIAL_ISSUER = "credentialIssuer";
     static final String CREDENTIAL_DURATION = "credentialDuration";
+    static final String TAGS = "tags";
 
     static final Duration DEFAULT_DURATION = Duration.ofHours(1);
 
@@ -59,13 +75,21 @@ public record IdentityPool(
                 // An absent AllowClassicFlow means allowed, as on AWS.
                 flag(config, ALLOW_CLASSIC_FLOW, true),
                 Set.copyOf(config.getList(CLIENTS)),
+                Set.copyOf(config.getList(CHECKED_CLIENTS)),
                 text(config, DEVELOPER_PROVIDER_NAME).orElse(null),
-                text(config, AUTHENTICATED_ROLE_ARN).orElse(null),
-                text(config, UNAUTHENTICATED_ROLE_ARN).orElse(null),
+                new PoolRoles(
+                        text(config, AUTHENTICATED_ROLE_ARN).orElse(null),
+                        text(config, UNAUTHENTICATED_ROLE_ARN).orElse(null),
+                        text(config, ROLE_MAPPINGS)
+                                .map(RolesJson::parseMappings)
+                                .orElse(Map.of())),
+                text(config, ROLE_POLICIES).map(PoolPolicies::read).orElse(Map.of()),
+                text(config, PRINCIPAL_TAGS).map(PoolPrincipalTags::read).orElse(Map.of()),
                 text(config, CREDENTIAL_ISSUER).orElse(null),
                 text(config, CREDENTIAL_DURATION)
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                        .orElse(DEFAULT_DURATION));
+                        .orElse(DEFAULT_DURATION),
+                text(config, TAGS).map(PoolTags::read).orElse(Map.of()));
     }
 
     /** The id an identity of this pool shows to the outside: the pool's region and the identity's guid. */

@@ -1,7 +1,9 @@
 package org.keypool.identity.pool;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import org.keycloak.Config;
@@ -11,12 +13,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keycloak.services.ui.extend.UiPageProviderFactory;
+import org.keypool.aws.AwsException;
+import org.keypool.identity.permission.Permission;
+import org.keypool.identity.role.RolesJson;
 
 /** The form behind a pool: which settings there are and which values hold, for console, admin REST and import alike. */
 public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFactory<ComponentModel> {
+
+    /** The texts are in the themes jar, a label and a help text a setting. */
+    private static final String TEXTS = "keypoolIdentityPool";
 
     private static final Pattern POOL_NAME = Pattern.compile("[\\w\\s+=,.@-]{1,128}");
     private static final Pattern DEVELOPER_PROVIDER = Pattern.compile("[\\w._-]{1,128}");
@@ -31,73 +38,39 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
 
     @Override
     public String getHelpText() {
-        return "Identity pools give guests and signed-in users an identity and temporary AWS credentials.";
+        return TEXTS + ".help";
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(IdentityPool.NAME)
-                .label("Name")
-                .helpText("What administrators call the pool.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .required(true)
-                .add()
-                .property()
-                .name(IdentityPool.ALLOW_UNAUTHENTICATED)
-                .label("Allow guests")
-                .helpText("Whether apps get an identity and credentials without a login.")
-                .type(ProviderConfigProperty.BOOLEAN_TYPE)
-                .defaultValue(false)
-                .add()
-                .property()
-                .name(IdentityPool.ALLOW_CLASSIC_FLOW)
-                .label("Allow the classic flow")
-                .helpText("Whether GetOpenIdToken hands out pool tokens that apps exchange at an STS themselves.")
-                .type(ProviderConfigProperty.BOOLEAN_TYPE)
-                .defaultValue(true)
-                .add()
-                .property()
-                .name(IdentityPool.CLIENTS)
-                .label("Clients")
-                .helpText("Client ids of this realm whose ID and access tokens are logins.")
-                .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
-                .add()
-                .property()
-                .name(IdentityPool.DEVELOPER_PROVIDER_NAME)
-                .label("Developer provider name")
-                .helpText("The login key of users that a backend of yours authenticates, such as login.example.org.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(IdentityPool.AUTHENTICATED_ROLE_ARN)
-                .label("Role of signed-in users")
-                .helpText("The ARN of the role whose credentials a signed-in identity gets.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(IdentityPool.UNAUTHENTICATED_ROLE_ARN)
-                .label("Role of guests")
-                .helpText("The ARN of the role whose credentials a guest gets.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(IdentityPool.CREDENTIAL_ISSUER)
-                .label("Credential issuer")
-                .helpText("built-in: made here, honoured by this server. sts: exchanged at the server's STS."
-                        + " Empty: the server's default.")
-                .type(ProviderConfigProperty.LIST_TYPE)
-                .options("", "built-in", "sts")
-                .add()
-                .property()
-                .name(IdentityPool.CREDENTIAL_DURATION)
-                .label("Credential duration")
-                .helpText("How long credentials live, in seconds: 900 to 43200.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .defaultValue(Long.toString(IdentityPool.DEFAULT_DURATION.toSeconds()))
-                .add()
-                .build();
+        List<ProviderConfigProperty> properties = List.of(
+                property(IdentityPool.NAME, ProviderConfigProperty.STRING_TYPE, null),
+                property(IdentityPool.ALLOW_UNAUTHENTICATED, ProviderConfigProperty.BOOLEAN_TYPE, false),
+                property(IdentityPool.ALLOW_CLASSIC_FLOW, ProviderConfigProperty.BOOLEAN_TYPE, true),
+                property(IdentityPool.CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
+                property(IdentityPool.CHECKED_CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
+                property(IdentityPool.DEVELOPER_PROVIDER_NAME, ProviderConfigProperty.STRING_TYPE, null),
+                property(IdentityPool.AUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
+                property(IdentityPool.UNAUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
+                property(IdentityPool.ROLE_MAPPINGS, ProviderConfigProperty.TEXT_TYPE, null),
+                property(IdentityPool.ROLE_POLICIES, ProviderConfigProperty.TEXT_TYPE, null),
+                property(IdentityPool.PRINCIPAL_TAGS, ProviderConfigProperty.TEXT_TYPE, null),
+                property(IdentityPool.CREDENTIAL_ISSUER, ProviderConfigProperty.LIST_TYPE, null),
+                property(
+                        IdentityPool.CREDENTIAL_DURATION,
+                        ProviderConfigProperty.STRING_TYPE,
+                        Long.toString(IdentityPool.DEFAULT_DURATION.toSeconds())),
+                property(IdentityPool.TAGS, ProviderConfigProperty.TEXT_TYPE, null));
+        properties.get(0).setRequired(true);
+        properties.stream()
+                .filter(property -> property.getName().equals(IdentityPool.CREDENTIAL_ISSUER))
+                .forEach(property -> property.setOptions(List.of("", "built-in", "sts")));
+        return properties;
+    }
+
+    private static ProviderConfigProperty property(String key, String type, Object defaultValue) {
+        String label = TEXTS + "." + key;
+        return new ProviderConfigProperty(key, label, label + ".help", type, defaultValue);
     }
 
     @Override
@@ -112,6 +85,20 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
         requirePattern(model, IdentityPool.UNAUTHENTICATED_ROLE_ARN, ROLE_ARN, false);
         requirePattern(model, IdentityPool.CREDENTIAL_ISSUER, Pattern.compile("built-in|sts"), false);
         requireDuration(model);
+        requireReadable(model, IdentityPool.TAGS, PoolTags::read);
+        requireReadable(model, IdentityPool.ROLE_MAPPINGS, RolesJson::parseMappings);
+        requireReadable(model, IdentityPool.ROLE_POLICIES, PoolPolicies::read);
+        requireReadable(model, IdentityPool.PRINCIPAL_TAGS, PoolPrincipalTags::read);
+    }
+
+    @Override
+    public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        Permission.prepare(realm);
+    }
+
+    @Override
+    public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
+        session.getKeycloakSessionFactory().publish(new PoolRemoved(session, model.getId()));
     }
 
     /** The component's id becomes the pool's GUID, and AWS's clients accept lower-case hex only. */
@@ -131,9 +118,24 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
         String value = model.get(key);
         boolean absent = value == null || value.isBlank();
         if (absent ? required : !pattern.matcher(value.strip()).matches()) {
-            throw new ComponentValidationException(
-                    "keypoolPool" + key.substring(0, 1).toUpperCase() + key.substring(1) + "Invalid");
+            throw new ComponentValidationException(messageKey(key));
         }
+    }
+
+    private static void requireReadable(ComponentModel model, String key, Function<String, ?> reader) {
+        String value = model.get(key);
+        if (value == null || value.isBlank()) {
+            return;
+        }
+        try {
+            reader.apply(value.strip());
+        } catch (AwsException e) {
+            throw new ComponentValidationException(messageKey(key), e.getMessage());
+        }
+    }
+
+    static String messageKey(String key) {
+        return "keypoolPool" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1) + "Invalid";
     }
 
     private static void requireDuration(ComponentModel model) {

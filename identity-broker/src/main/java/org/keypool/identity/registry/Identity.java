@@ -3,9 +3,10 @@ package org.keypool.identity.registry;
 import java.util.Set;
 
 import org.keypool.identity.link.LoginKey;
+import org.keypool.identity.pool.IdentityPool;
 
 /**
- * An enabled identity.
+ * An identity in use.
  *
  * @param id its whole id, {@code region:guid}
  * @param guid the part behind the colon
@@ -14,8 +15,7 @@ import org.keypool.identity.link.LoginKey;
  */
 public record Identity(String id, String guid, String poolId, Set<LoginKey> logins) {
 
-    /** Whether no login is linked to it. */
-    public boolean isGuest() {
-        return logins.isEmpty();
+    static Identity of(IdentityPool pool, String guid, Set<LoginKey> logins) {
+        return new Identity(pool.identityId(guid), guid, pool.id(), Set.copyOf(logins));
     }
 }

@@ -10,6 +10,17 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "KEYPOOL_IDENTITY")
 @NamedQuery(name = "keypool.deleteIdentities", query = "delete from IdentityEntity i where i.realmId = :realmId")
+@NamedQuery(
+        name = "keypool.deleteIdentitiesOfPool",
+        query = "delete from IdentityEntity i where i.poolGuid = :poolGuid")
+@NamedQuery(
+        name = "keypool.identitiesOfPool",
+        query = "select i from IdentityEntity i where i.poolGuid = :poolGuid and i.guid > :after order by i.guid")
+@NamedQuery(
+        name = "keypool.enabledIdentitiesOfPool",
+        query = "select i from IdentityEntity i where i.poolGuid = :poolGuid and i.guid > :after"
+                + " and i.mergedInto is null order by i.guid")
+@NamedQuery(name = "keypool.identitiesMergedInto", query = "select i from IdentityEntity i where i.mergedInto = :guid")
 class IdentityEntity {
 
     @Id
@@ -21,6 +32,10 @@ class IdentityEntity {
 
     @Column(name = "POOL_ID", length = 36)
     String poolGuid;
+
+    /** Whether no login was ever linked to it. */
+    @Column(name = "GUEST")
+    boolean guest;
 
     /** The identity this one went into; {@code null} while it is in use. */
     @Column(name = "MERGED_INTO", length = 36)

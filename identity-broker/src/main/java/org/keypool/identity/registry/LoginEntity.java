@@ -20,6 +20,8 @@ import org.keypool.identity.link.LoginKey;
 @Table(name = "KEYPOOL_LOGIN")
 @IdClass(LoginEntity.Key.class)
 @NamedQuery(name = "keypool.loginsOfIdentity", query = "select l from LoginEntity l where l.identityGuid = :guid")
+@NamedQuery(name = "keypool.deleteLoginsOfPool", query = "delete from LoginEntity l where l.poolGuid = :poolGuid")
+@NamedQuery(name = "keypool.deleteLoginsOfIdentity", query = "delete from LoginEntity l where l.identityGuid = :guid")
 @NamedQuery(name = "keypool.deleteLogins", query = "delete from LoginEntity l where l.realmId = :realmId")
 class LoginEntity {
 

@@ -2,6 +2,7 @@ package org.keypool.identity.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.keypool.identity.key.PoolTokenKey;
 import org.keypool.identity.key.RealmKeys;
 import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.role.PrincipalTags;
 
 /**
  * The issuer of a realm's pool tokens: what Cognito's {@code https://cognito-identity.amazonaws.com} is, at
@@ -51,22 +53,26 @@ public final class PoolIssuer {
      * A token that says who an identity is, as GetOpenIdToken returns it and as an STS accepts it.
      *
      * @param amr how the identity was authenticated, see {@link PoolToken#amr()}
+     * @param tags the session's tags
      */
-    public String issue(IdentityPool pool, String identityId, List<String> amr, Duration lifetime) {
+    public String issue(IdentityPool pool, String identityId, List<String> amr, PrincipalTags tags, Duration lifetime) {
         long now = clock.instant().getEpochSecond();
         PoolTokenKey key = RealmKeys.of(session).poolTokenKeys().get(0);
         return new JWSBuilder()
                 .type("JWS")
                 .kid(key.kid())
                 .jsonContent(new PoolToken(
-                        url(),
-                        identityId,
-                        pool.id(),
-                        amr,
-                        now,
-                        now + lifetime.toSeconds(),
-                        Map.of(POOL_ARN_CLAIM, AwsAccount.of(realm).poolArn(pool.id()))))
+                        url(), identityId, pool.id(), amr, now, now + lifetime.toSeconds(), otherClaims(pool, tags)))
                 .sign(new AsymmetricSignatureSignerContext(key.wrap()));
+    }
+
+    private Map<String, Object> otherClaims(IdentityPool pool, PrincipalTags tags) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put(POOL_ARN_CLAIM, AwsAccount.of(realm).poolArn(pool.id()));
+        if (!tags.values().isEmpty()) {
+            claims.put(PrincipalTags.CLAIM, tags.claim());
+        }
+        return claims;
     }
 
     /** The content of a token this issuer signed and that has not expired; nothing for any other string. */

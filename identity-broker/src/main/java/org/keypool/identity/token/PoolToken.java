@@ -1,13 +1,18 @@
 package org.keypool.identity.token;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.keycloak.util.JsonSerialization;
+import org.keypool.identity.role.PrincipalTags;
 
 /**
  * The claims of a pool token, as Cognito's tokens carry them.
@@ -40,8 +45,21 @@ public record PoolToken(
     }
 
     /** Whether a login was proved. */
+    @JsonIgnore
     public boolean isAuthenticated() {
         return amr.contains(AUTHENTICATED);
+    }
+
+    /** The session tags it carries, one value each. */
+    public Map<String, String> tags() {
+        JsonNode tags = JsonSerialization.mapper
+                .valueToTree(others)
+                .path(PrincipalTags.CLAIM)
+                .path("principal_tags");
+        Map<String, String> values = new LinkedHashMap<>();
+        tags.properties()
+                .forEach(tag -> values.put(tag.getKey(), tag.getValue().path(0).asText()));
+        return values;
     }
 
     /** The {@code amr} of a guest. */

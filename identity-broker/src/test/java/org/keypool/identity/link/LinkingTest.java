@@ -24,6 +24,9 @@ class LinkingTest {
     private static final LoginKey BOB = new LoginKey("realm", "bob");
     private static final LoginKey ALICE_ELSEWHERE = new LoginKey("google", "alice@example.org");
 
+    private static final LoginKey USER_1 = LoginKey.developer("login.example", "1");
+    private static final LoginKey USER_2 = LoginKey.developer("login.example", "2");
+
     private static final KnownIdentity GUEST = identity("guest", 10);
 
     @Test
@@ -150,6 +153,55 @@ class LinkingTest {
                 "An identity can be linked to at most 20 logins.");
     }
 
+    @Test
+    void identityThatLostItsLastLoginIsNoGuestAndOpensToNobody() {
+        KnownIdentity unlinked = new KnownIdentity("a", 1, false, Set.of());
+
+        assertRefused(
+                () -> Linking.forIdentity(unlinked, ID, Set.of(), List.of()),
+                "NotAuthorizedException",
+                "Access to Identity '" + ID + "' is forbidden.");
+        assertRefused(
+                () -> Linking.forIdentity(unlinked, ID, Set.of(ALICE), List.of()),
+                "NotAuthorizedException",
+                "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+    }
+
+    @Test
+    void developerRegistersANewUserWithAnyIdentityOfThePool() {
+        KnownIdentity alices = identity("a", 1, ALICE);
+
+        assertThat(Linking.forDeveloper(alices, Set.of(USER_1), List.of()))
+                .isEqualTo(new Linking(Optional.of("a"), Set.of(USER_1), Set.of()));
+        assertThat(Linking.forDeveloper(GUEST, Set.of(USER_1), List.of()))
+                .isEqualTo(new Linking(Optional.of("guest"), Set.of(USER_1), Set.of()));
+    }
+
+    @Test
+    void developerRegistersNoUserTwice() {
+        assertRefused(
+                () -> Linking.forDeveloper(GUEST, Set.of(USER_1), List.of(identity("a", 1, USER_1))),
+                "DeveloperUserAlreadyRegisteredException",
+                "The developer user identifier is already registered with another identity.");
+    }
+
+    @Test
+    void developerIdentityHoldsSeveralUsersOfOneDeveloperProvider() {
+        assertThat(Linking.forDeveloper(identity("a", 1, USER_1), Set.of(USER_2), List.of())
+                        .linked())
+                .containsExactly(USER_2);
+    }
+
+    @Test
+    void mergeTakesTheSourceIntoTheDestinationUnlessTheyAreTwoUsersOfOneProvider() {
+        assertThat(Linking.forMerge(identity("s", 1, USER_1), identity("d", 2, USER_2)))
+                .isEqualTo(new Linking(Optional.of("d"), Set.of(), Set.of("s")));
+        assertRefused(
+                () -> Linking.forMerge(identity("s", 1, USER_1, ALICE), identity("d", 2, USER_2, BOB)),
+                "ResourceConflictException",
+                "An identity can be linked to one user of a login provider only.");
+    }
+
     @Property
     void decisionIsTheSameInWhateverOrderTheOwnersAreRead(@ForAll @IntRange(min = 2, max = 8) int owners) {
         List<KnownIdentity> ascending = IntStream.range(0, owners)
@@ -179,6 +231,6 @@ class LinkingTest {
     }
 
     private static KnownIdentity identity(String guid, long created, LoginKey... logins) {
-        return new KnownIdentity(guid, created, Set.of(logins));
+        return new KnownIdentity(guid, created, logins.length == 0, Set.of(logins));
     }
 }

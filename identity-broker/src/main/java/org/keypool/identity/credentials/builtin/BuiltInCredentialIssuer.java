@@ -23,11 +23,7 @@ final class BuiltInCredentialIssuer implements CredentialIssuer {
 
     @Override
     public TemporaryCredentials issue(CredentialRequest request) {
-        return tokens().create(
-                        request.pool().id(),
-                        request.identityId(),
-                        request.roleArn(),
-                        clock.instant().plus(request.duration()));
+        return tokens().create(request, clock.instant());
     }
 
     @Override

@@ -2,13 +2,15 @@ package org.keypool.identity.credentials.builtin;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 
 import org.keypool.aws.json.AwsJson;
-import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
+import org.keypool.identity.credentials.CredentialRequest;
 import org.keypool.identity.credentials.IssuedCredentials;
+import org.keypool.identity.credentials.SessionContent;
 import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.key.SecretKeys;
 
@@ -24,7 +26,6 @@ final class SessionToken {
     private static final String SECRET = "session-secret";
     private static final String ACCESS_KEY = "session-access-key";
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final Constraint ANY = Constraint.length(1, 2048);
 
     private final SecretKeys keys;
 
@@ -32,18 +33,15 @@ final class SessionToken {
         this.keys = keys;
     }
 
-    TemporaryCredentials create(String poolId, String identityId, String roleArn, Instant expiration) {
-        byte[] content = AwsJson.write(AwsJson.object()
-                .put("p", poolId)
-                .put("i", identityId)
-                .put("r", roleArn)
-                .put("e", expiration.getEpochSecond()));
+    TemporaryCredentials create(CredentialRequest request, Instant now) {
+        Instant expiration = now.plus(request.duration()).truncatedTo(ChronoUnit.SECONDS);
+        byte[] content = AwsJson.write(SessionContent.of(request).put("e", expiration.getEpochSecond()));
         byte[] sealed = keys.seal(SEAL, content);
         return new TemporaryCredentials(
                 accessKeyId(sealed),
                 secret(sealed),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(sealed),
-                Instant.ofEpochSecond(expiration.getEpochSecond()));
+                expiration);
     }
 
     Optional<IssuedCredentials> open(String accessKeyId, String token) {
@@ -60,12 +58,7 @@ final class SessionToken {
 
     private static IssuedCredentials read(byte[] content, String secret) {
         Members members = Members.parse(content);
-        return new IssuedCredentials(
-                secret,
-                members.required("p", ANY),
-                members.required("i", ANY),
-                members.required("r", ANY),
-                Instant.ofEpochSecond(members.integer("e", 0, Long.MAX_VALUE)));
+        return SessionContent.read(members, secret, Instant.ofEpochSecond(members.integer("e", 0, Long.MAX_VALUE)));
     }
 
     /** Forty characters, as AWS's secret keys have. */

@@ -42,7 +42,7 @@ final class StsCredentialIssuer implements CredentialIssuer {
     @Override
     public TemporaryCredentials issue(CredentialRequest request) {
         String token = new PoolIssuer(session, clock)
-                .issue(request.pool(), request.identityId(), request.amr(), TOKEN_LIFETIME);
+                .issue(request.pool(), request.identityId(), request.amr(), request.tags(), TOKEN_LIFETIME);
         TemporaryCredentials credentials = exchange(request, token);
         new StsCredentials(session).remember(request, credentials);
         return credentials;

@@ -16,6 +16,7 @@ import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.credentials.CredentialRequest;
 import org.keypool.identity.credentials.IssuedCredentials;
+import org.keypool.identity.credentials.SessionContent;
 import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.database.Transactions;
 import org.keypool.identity.key.RealmKeys;
@@ -33,12 +34,9 @@ final class StsCredentials {
     }
 
     void remember(CredentialRequest request, TemporaryCredentials credentials) {
-        byte[] content = AwsJson.write(AwsJson.object()
+        byte[] content = AwsJson.write(SessionContent.of(request)
                 .put("s", credentials.secretAccessKey())
-                .put("t", fingerprint(credentials.sessionToken()))
-                .put("p", request.pool().id())
-                .put("i", request.identityId())
-                .put("r", request.roleArn()));
+                .put("h", fingerprint(credentials.sessionToken())));
         byte[] sealed = RealmKeys.of(session).secrets().seal(PURPOSE, content);
         StsCredentialsEntity row = new StsCredentialsEntity();
         row.realmId = realmId();
@@ -64,14 +62,10 @@ final class StsCredentials {
                         .open(PURPOSE, Base64.getDecoder().decode(found.sealed)))
                 .map(Members::parse)
                 .filter(content -> MessageDigest.isEqual(
-                        content.required("t", ANY).getBytes(StandardCharsets.UTF_8),
+                        content.required("h", ANY).getBytes(StandardCharsets.UTF_8),
                         fingerprint(sessionToken).getBytes(StandardCharsets.UTF_8)))
-                .map(content -> new IssuedCredentials(
-                        content.required("s", ANY),
-                        content.required("p", ANY),
-                        content.required("i", ANY),
-                        content.required("r", ANY),
-                        Instant.ofEpochSecond(row.expires)));
+                .map(content ->
+                        SessionContent.read(content, content.required("s", ANY), Instant.ofEpochSecond(row.expires)));
     }
 
     static void deleteExpired(EntityManager database, Instant now) {

@@ -9,6 +9,8 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.Nationalized;
+
 /** What is needed to verify a signature made with an STS's credentials, sealed, for as long as they live. */
 @Entity
 @Table(name = "KEYPOOL_STS_CREDENTIALS")
@@ -30,7 +32,8 @@ class StsCredentialsEntity {
     String accessKeyId;
 
     /** Base64 of the sealed content. */
-    @Column(name = "SEALED", length = 3000)
+    @Nationalized
+    @Column(name = "SEALED")
     String sealed;
 
     /** Seconds since the epoch. */

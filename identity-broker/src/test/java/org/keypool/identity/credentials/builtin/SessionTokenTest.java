@@ -1,22 +1,29 @@
 package org.keypool.identity.credentials.builtin;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.keypool.identity.credentials.CredentialRequest;
 import org.keypool.identity.credentials.IssuedCredentials;
 import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.key.TestKeys;
+import org.keypool.identity.pool.TestPools;
+import org.keypool.identity.role.PrincipalTags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionTokenTest {
 
+    private static final Instant NOW = Instant.parse("2026-01-02T02:04:05.678Z");
     private static final Instant EXPIRATION = Instant.parse("2026-01-02T03:04:05Z");
 
     private final SessionToken tokens = new SessionToken(TestKeys.of(1));
-    private final TemporaryCredentials made = tokens.create("local-1:p", "local-1:i", "role", EXPIRATION);
+    private final TemporaryCredentials made = tokens.create(request("i"), NOW);
 
     @Test
     void createWhenCalledThenLooksLikeAwsCredentials() {
@@ -29,12 +36,19 @@ class SessionTokenTest {
     @Test
     void openWhenKeyAndTokenBelongTogetherThenKnowsWhoseTheyAre() {
         assertThat(tokens.open(made.accessKeyId(), made.sessionToken()))
-                .contains(new IssuedCredentials(made.secretAccessKey(), "local-1:p", "local-1:i", "role", EXPIRATION));
+                .contains(new IssuedCredentials(
+                        made.secretAccessKey(),
+                        "local-1:p",
+                        "local-1:i",
+                        "role",
+                        List.of("authenticated", "p", "p:s"),
+                        Map.of("team", "blue"),
+                        EXPIRATION));
     }
 
     @Test
     void openWhenAccessKeyIsOfOtherCredentialsThenKnowsNothing() {
-        TemporaryCredentials others = tokens.create("local-1:p", "local-1:other", "role", EXPIRATION);
+        TemporaryCredentials others = tokens.create(request("other"), NOW);
 
         assertThat(tokens.open(others.accessKeyId(), made.sessionToken())).isEmpty();
     }
@@ -55,5 +69,15 @@ class SessionTokenTest {
         assertThat(made.toString() + tokens.open(made.accessKeyId(), made.sessionToken()))
                 .doesNotContain(made.secretAccessKey())
                 .doesNotContain(made.sessionToken());
+    }
+
+    private static CredentialRequest request(String identity) {
+        return new CredentialRequest(
+                TestPools.named("local-1:p"),
+                "local-1:" + identity,
+                List.of("authenticated", "p", "p:s"),
+                "role",
+                new PrincipalTags(Map.of("team", "blue")),
+                Duration.ofHours(1));
     }
 }

@@ -1,0 +1,114 @@
+package org.keypool.identity.caller;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keypool.aws.Arn;
+import org.keypool.aws.AwsErrors;
+import org.keypool.aws.AwsException;
+import org.keypool.aws.AwsRequest;
+import org.keypool.aws.sigv4.SignatureV4;
+import org.keypool.identity.permission.Permission;
+import org.keypool.identity.pool.AwsAccount;
+
+/**
+ * Finds out which developer calls, and whether they may: the operations that AWS signs with IAM keys.
+ *
+ * <p>A developer is a service account of the realm. It signs with its client id as access key and its client secret as
+ * secret key, or sends its access token as a bearer.
+ */
+public final class Developers {
+
+    private static final String CLIENT_SECRET = "client-secret";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Clock clock;
+
+    /** Developers of the session's realm. */
+    public Developers(KeycloakSession session, Clock clock) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.clock = clock;
+    }
+
+    /**
+     * Lets the request pass if a developer with one of these permissions sent it.
+     *
+     * @param service the SigV4 service
+     * @param operation for AWS's words
+     * @throws AwsException MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException or
+     *     AccessDeniedException
+     */
+    public void require(AwsRequest request, String service, String operation, Permission... anyOf) {
+        Optional<SignatureV4> signature = SignatureV4.of(request);
+        if (signature.isPresent()) {
+            ClientModel client = signer(signature.get(), service);
+            UserModel account = serviceAccount(client);
+            requireRole(client.getClientId(), service, operation, anyOf, permission -> Optional.ofNullable(
+                            realm.getClientByClientId(Permission.CLIENT))
+                    .map(keypool -> keypool.getRole(permission.role()))
+                    .filter(account::hasRole)
+                    .isPresent());
+            return;
+        }
+        String bearer = Bearer.of(request).orElseThrow(AwsErrors::missingAuthenticationToken);
+        var account = new AppAuthManager.BearerTokenAuthenticator(session)
+                .setTokenString(bearer)
+                .authenticate();
+        if (account == null) {
+            throw AwsErrors.unrecognizedClient()
+                    .because("the bearer is no access token of the realm, or no longer one");
+        }
+        AccessToken.Access roles = account.token().getResourceAccess(Permission.CLIENT);
+        requireRole(
+                account.client().getClientId(),
+                service,
+                operation,
+                anyOf,
+                permission -> roles != null && roles.isUserInRole(permission.role()));
+    }
+
+    /** The client whose secret made this signature. */
+    private ClientModel signer(SignatureV4 signature, String service) {
+        ClientModel client = realm.getClientByClientId(signature.accessKeyId());
+        if (client == null
+                || !client.isEnabled()
+                || !client.isServiceAccountsEnabled()
+                || !OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())
+                || !CLIENT_SECRET.equals(client.getClientAuthenticatorType())
+                || client.getSecret() == null) {
+            throw AwsErrors.unrecognizedClient().because("no service account with a secret has this client id");
+        }
+        signature.verify(client.getSecret(), service, clock);
+        return client;
+    }
+
+    private UserModel serviceAccount(ClientModel client) {
+        UserModel account = session.users().getServiceAccount(client);
+        if (account == null || !account.isEnabled()) {
+            throw AwsErrors.unrecognizedClient().because("the service account is gone or disabled");
+        }
+        return account;
+    }
+
+    private void requireRole(
+            String who, String service, String operation, Permission[] anyOf, Predicate<Permission> has) {
+        if (Stream.of(anyOf).noneMatch(has)) {
+            AwsAccount account = AwsAccount.of(realm);
+            throw AwsErrors.accessDenied("User: "
+                            + new Arn("aws", "iam", "", account.id(), "user/" + who)
+                            + " is not authorized to perform: " + service + ":" + operation)
+                    .because("the service account " + who + " has no role " + anyOf[0].role());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.keypool.identity.endpoint;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keypool.aws.AwsRequest;
+import org.keypool.identity.caller.Developers;
+import org.keypool.identity.login.Logins;
+import org.keypool.identity.permission.Permission;
+import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.identity.token.PoolIssuer;
+
+/** The cognito-identity API's operations by name, and who may call each: everybody, or a developer with a permission. */
+final class Operations {
+
+    private static final String SERVICE = "cognito-identity";
+
+    private final Developers developers;
+    private final Map<String, Route> routes = new HashMap<>();
+
+    Operations(KeycloakSession session, PoolIssuer issuer, Clock clock) {
+        this.developers = new Developers(session, clock);
+        RealmModel realm = session.getContext().getRealm();
+        Logins logins = new Logins(session, clock);
+        IdentityRegistry identities = new IdentityRegistry(session);
+        PoolOf poolOf = new PoolOf(realm, identities);
+
+        // AWS's clients send these four unsigned even when they have credentials.
+        everybody("GetId", new GetId(realm, logins, identities));
+        everybody("GetOpenIdToken", new GetOpenIdToken(poolOf, logins, identities, issuer));
+        everybody("GetCredentialsForIdentity", new GetCredentialsForIdentity(session, poolOf, logins, identities));
+        everybody("UnlinkIdentity", new UnlinkIdentity(poolOf, logins, identities));
+
+        PoolOperations pools = new PoolOperations(session, new PoolShape(logins.realmName()));
+        managers("CreateIdentityPool", pools::create);
+        managers("UpdateIdentityPool", pools::update);
+        managers("DeleteIdentityPool", pools::delete);
+        managers("SetIdentityPoolRoles", pools::setRoles);
+        managers("SetPrincipalTagAttributeMap", pools::setPrincipalTags);
+        managers("TagResource", pools::tag);
+        managers("UntagResource", pools::untag);
+        viewers("DescribeIdentityPool", pools::describe);
+        viewers("ListIdentityPools", pools::list);
+        viewers("GetIdentityPoolRoles", pools::roles);
+        viewers("GetPrincipalTagAttributeMap", pools::principalTags);
+        viewers("ListTagsForResource", pools::tags);
+
+        IdentityOperations records = new IdentityOperations(session, logins);
+        managers("DeleteIdentities", records::delete);
+        viewers("DescribeIdentity", records::describe);
+        viewers("ListIdentities", records::list);
+
+        DeveloperOperations developer = new DeveloperOperations(session, logins, issuer);
+        developers("GetOpenIdTokenForDeveloperIdentity", developer::token);
+        developers("LookupDeveloperIdentity", developer::lookup);
+        developers("MergeDeveloperIdentities", developer::merge);
+        developers("UnlinkDeveloperIdentity", developer::unlink);
+    }
+
+    /**
+     * The operation of this name, ready for this request's sender.
+     *
+     * @throws org.keypool.aws.AwsException if its sender may not call it
+     */
+    Optional<Operation> find(String name, AwsRequest request) {
+        return Optional.ofNullable(routes.get(name)).map(route -> input -> {
+            if (route.anyOf().length > 0) {
+                developers.require(request, SERVICE, name, route.anyOf());
+            }
+            return route.operation().call(input);
+        });
+    }
+
+    private void everybody(String name, Operation operation) {
+        routes.put(name, new Route(operation));
+    }
+
+    private void managers(String name, Operation operation) {
+        routes.put(name, new Route(operation, Permission.MANAGE_IDENTITY_POOLS));
+    }
+
+    private void viewers(String name, Operation operation) {
+        routes.put(name, new Route(operation, Permission.VIEW_IDENTITY_POOLS, Permission.MANAGE_IDENTITY_POOLS));
+    }
+
+    private void developers(String name, Operation operation) {
+        routes.put(name, new Route(operation, Permission.DEVELOPER_IDENTITIES));
+    }
+
+    private record Route(Operation operation, Permission... anyOf) {}
+}

@@ -1,0 +1,91 @@
+package org.keypool.identity.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keypool.identity.database.Transactions;
+import org.keypool.identity.pool.AwsAccount;
+import org.keypool.identity.pool.IdentityPool;
+
+/** The identities of the session's realm, as its administrators and developers see them. */
+public final class IdentityCatalog {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    /** The catalog of the session's realm. */
+    public IdentityCatalog(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    /** DescribeIdentity. */
+    public Optional<IdentityRecord> find(String identityId) {
+        return Transactions.durably(session, database -> {
+            Rows rows = new Rows(database, realm);
+            return rows.identity(identityId).map(identity -> describe(rows, identity));
+        });
+    }
+
+    /**
+     * ListIdentities: a pool's identities in the order of their ids.
+     *
+     * @param after the guid before the first one wanted, or an empty text
+     */
+    public List<IdentityRecord> list(IdentityPool pool, boolean hideDisabled, String after, int max) {
+        return Transactions.durably(session, database -> {
+            Rows rows = new Rows(database, realm);
+            return database
+                    .createNamedQuery(
+                            hideDisabled ? "keypool.enabledIdentitiesOfPool" : "keypool.identitiesOfPool",
+                            IdentityEntity.class)
+                    .setParameter("poolGuid", pool.guid())
+                    .setParameter("after", after)
+                    .setMaxResults(max)
+                    .getResultList()
+                    .stream()
+                    .map(identity -> describe(rows, identity))
+                    .toList();
+        });
+    }
+
+    /**
+     * DeleteIdentities, one of them, with what was merged into it.
+     *
+     * @return whether the realm had it
+     */
+    public boolean delete(String identityId) {
+        return Transactions.durably(session, database -> {
+            Optional<IdentityEntity> identity = new Rows(database, realm).identity(identityId);
+            identity.ifPresent(found -> delete(database, found));
+            return identity.isPresent();
+        });
+    }
+
+    private void delete(EntityManager database, IdentityEntity identity) {
+        Settlement.lock(database, List.of(identity.guid));
+        List<IdentityEntity> merged = database.createNamedQuery("keypool.identitiesMergedInto", IdentityEntity.class)
+                .setParameter("guid", identity.guid)
+                .getResultList();
+        merged.forEach(other -> delete(database, other));
+        database.createNamedQuery("keypool.deleteLoginsOfIdentity")
+                .setParameter("guid", identity.guid)
+                .executeUpdate();
+        session.getKeycloakSessionFactory().publish(new IdentityRemoved(database, identity.guid));
+        database.remove(identity);
+    }
+
+    private IdentityRecord describe(Rows rows, IdentityEntity identity) {
+        return new IdentityRecord(
+                AwsAccount.of(realm).region() + ":" + identity.guid,
+                rows.keys(identity.guid),
+                Instant.ofEpochMilli(identity.created),
+                Instant.ofEpochMilli(identity.modified),
+                identity.mergedInto != null);
+    }
+}

@@ -1,0 +1,61 @@
+package org.keypool.identity.registry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.EntityManager;
+
+import org.keycloak.models.RealmModel;
+import org.keypool.identity.link.KnownIdentity;
+import org.keypool.identity.link.LoginKey;
+import org.keypool.identity.pool.AwsAccount;
+import org.keypool.identity.pool.IdentityPool;
+
+/** The rows of one realm's identities, in one transaction. */
+final class Rows {
+
+    private final EntityManager database;
+    private final RealmModel realm;
+
+    Rows(EntityManager database, RealmModel realm) {
+        this.database = database;
+        this.realm = realm;
+    }
+
+    /** The identity of this id, disabled or not, if the realm has it. */
+    Optional<IdentityEntity> identity(String identityId) {
+        String region = AwsAccount.of(realm).region() + ":";
+        return Optional.of(identityId)
+                .filter(id -> id.startsWith(region))
+                .map(id -> database.find(IdentityEntity.class, id.substring(region.length())))
+                .filter(identity -> identity.realmId.equals(realm.getId()));
+    }
+
+    Optional<IdentityEntity> identity(IdentityPool pool, String identityId) {
+        return identity(identityId).filter(identity -> identity.poolGuid.equals(pool.guid()));
+    }
+
+    Optional<LoginEntity> login(IdentityPool pool, LoginKey login) {
+        return Optional.ofNullable(database.find(LoginEntity.class, LoginEntity.Key.of(pool.guid(), login)));
+    }
+
+    List<LoginEntity> logins(String guid) {
+        return database.createNamedQuery("keypool.loginsOfIdentity", LoginEntity.class)
+                .setParameter("guid", guid)
+                .getResultList();
+    }
+
+    KnownIdentity known(String guid) {
+        return known(database.find(IdentityEntity.class, guid));
+    }
+
+    KnownIdentity known(IdentityEntity identity) {
+        return new KnownIdentity(identity.guid, identity.created, identity.guest, keys(identity.guid));
+    }
+
+    Set<LoginKey> keys(String guid) {
+        return logins(guid).stream().map(LoginEntity::key).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,17 @@
+package org.keypool.identity.pool;
+
+import org.keycloak.component.ComponentModel;
+
+/** Pools for tests of what is built on them. */
+public final class TestPools {
+
+    private TestPools() {}
+
+    /** A pool of this id with nothing but a name. */
+    public static IdentityPool named(String id) {
+        ComponentModel component = new ComponentModel();
+        component.setId(id.substring(id.indexOf(':') + 1));
+        component.setName("Test");
+        return IdentityPool.of(component, id.substring(0, id.indexOf(':')));
+    }
+}
