@@ -29,7 +29,9 @@ import org.keypool.sync.dataset.Dataset;
         name = "keypool.countDatasetsOfIdentity",
         query = "select count(d) from DatasetEntity d"
                 + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.deleted = false")
-@NamedQuery(name = "keypool.deleteDatasetsOfRealm", query = "delete from DatasetEntity d where d.realmId = :realmId")
+@NamedQuery(name = "keypool.deleteDatasetsOfRealm", query = "delete from DatasetEntity d where d.realmId = :id")
+@NamedQuery(name = "keypool.deleteDatasetsOfPool", query = "delete from DatasetEntity d where d.poolGuid = :id")
+@NamedQuery(name = "keypool.deleteDatasetsOfIdentity", query = "delete from DatasetEntity d where d.identityGuid = :id")
 class DatasetEntity {
 
     @Id

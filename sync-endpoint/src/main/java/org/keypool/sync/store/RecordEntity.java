@@ -31,7 +31,15 @@ import org.keypool.sync.dataset.Record;
 @NamedQuery(
         name = "keypool.deleteRecordsOfRealm",
         query = "delete from RecordEntity r where r.id.datasetId in (select d.id from DatasetEntity d"
-                + " where d.realmId = :realmId)")
+                + " where d.realmId = :id)")
+@NamedQuery(
+        name = "keypool.deleteRecordsOfPool",
+        query = "delete from RecordEntity r where r.id.datasetId in (select d.id from DatasetEntity d"
+                + " where d.poolGuid = :id)")
+@NamedQuery(
+        name = "keypool.deleteRecordsOfIdentity",
+        query = "delete from RecordEntity r where r.id.datasetId in (select d.id from DatasetEntity d"
+                + " where d.identityGuid = :id)")
 class RecordEntity {
 
     /** Keys are long and compare differently from database to database, so their hash is the identifier. */

@@ -14,7 +14,15 @@ import jakarta.persistence.Table;
 @Table(name = "KEYPOOL_SYNC_IDENTITY")
 @NamedQuery(
         name = "keypool.deleteSyncIdentitiesOfRealm",
-        query = "delete from SyncIdentityEntity i where i.id.realmId = :realmId")
+        query = "delete from SyncIdentityEntity i where i.id.realmId = :id")
+@NamedQuery(
+        name = "keypool.deleteSyncIdentitiesOfPool",
+        query =
+                "delete from SyncIdentityEntity i where i.id.identityGuid in (select d.identityGuid from DatasetEntity d"
+                        + " where d.poolGuid = :id)")
+@NamedQuery(
+        name = "keypool.deleteSyncIdentitiesOfIdentity",
+        query = "delete from SyncIdentityEntity i where i.id.identityGuid = :id")
 class SyncIdentityEntity {
 
     @Embeddable

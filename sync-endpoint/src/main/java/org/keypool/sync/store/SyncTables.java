@@ -11,8 +11,10 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keypool.identity.pool.PoolRemoved;
+import org.keypool.identity.registry.IdentityRemoved;
 
-/** Brings the tables of sync into Keycloak's database, and takes out of them what belonged to a realm that is removed. */
+/** Brings the tables of sync into Keycloak's database, and takes out of them what belonged to a realm, pool or identity that goes. */
 public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProvider {
 
     /** Part of the name of the Liquibase table, so it never changes. */
@@ -37,12 +39,19 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
-                EntityManager database = removed.getKeycloakSession()
-                        .getProvider(JpaConnectionProvider.class)
-                        .getEntityManager();
-                SyncData.delete(database, removed.getRealm().getId());
+                SyncData.REALM.delete(
+                        database(removed.getKeycloakSession()),
+                        removed.getRealm().getId());
+            } else if (event instanceof PoolRemoved removed) {
+                SyncData.POOL.delete(database(removed.session()), removed.poolGuid());
+            } else if (event instanceof IdentityRemoved removed) {
+                SyncData.IDENTITY.delete(removed.database(), removed.identityGuid());
             }
         });
+    }
+
+    private static EntityManager database(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     @Override
