@@ -31,6 +31,16 @@ final class PoolTokenIT {
         String token = pool.openIdToken(guest, Map.of());
 
         JsonNode claims = verified(realm, token);
+        assertThat(claims.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "iss",
+                        "sub",
+                        "aud",
+                        "amr",
+                        "iat",
+                        "exp",
+                        "https://cognito-identity.amazonaws.com/identity-pool-arn");
         assertThat(claims.get("iss").asText()).isEqualTo(realm.url() + "/cognito-identity");
         assertThat(claims.get("sub").asText()).isEqualTo(guest);
         assertThat(claims.get("aud").asText()).isEqualTo(pool.id());
