@@ -87,8 +87,8 @@ public final class Clone {
         private final Duration time;
 
         private Started(String... options) {
-            // A session of its own, so that stop() can signal its whole foreground group as a terminal does.
-            List<String> words = new ArrayList<>(List.of("setsid", "./start", "--port", String.valueOf(port)));
+            List<String> words = new ArrayList<>(
+                    List.of(Place.script("tether").toString(), "./start", "--port", String.valueOf(port)));
             words.addAll(List.of(options));
             try {
                 process = new ProcessBuilder(words)
@@ -136,9 +136,13 @@ public final class Clone {
             }
         }
 
-        /** Presses Ctrl-C and returns the exit code. */
+        /** Presses Ctrl-C, which a terminal sends to the whole foreground group, and returns the exit code. */
         public int stop() {
-            Command.of("kill", "-INT", "--", "-" + process.pid()).run().ok();
+            ProcessHandle start = process.children()
+                    .filter(child -> child.info().commandLine().orElse("").contains("./start"))
+                    .findFirst()
+                    .orElseThrow();
+            Command.of("kill", "-INT", "--", "-" + start.pid()).run().ok();
             try {
                 if (!process.waitFor(30, TimeUnit.SECONDS)) {
                     throw new AssertionError("./start did not stop:\n" + output());
@@ -152,7 +156,6 @@ public final class Clone {
 
         @Override
         public void close() {
-            List<ProcessHandle> all = process.descendants().toList();
             process.destroy();
             try {
                 if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -161,7 +164,6 @@ public final class Clone {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            all.forEach(ProcessHandle::destroyForcibly);
         }
     }
 }

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,7 @@ sealed interface Database {
 
     static Database named(String name, Path folder) {
         return switch (name) {
-            case "postgres" -> new Postgres(folder);
+            case "postgres" -> new Postgres(folder, "127.0.0.1");
             case "h2" -> new H2();
             default -> throw new IllegalArgumentException("keypool.db is postgres or h2, not " + name);
         };
@@ -43,7 +47,8 @@ sealed interface Database {
     final class Postgres implements Database {
         private final EmbeddedPostgres server;
 
-        Postgres(Path folder) {
+        /** Listens on loopback, and on one more address of this machine for containers on their default network. */
+        Postgres(Path folder, String address) {
             try {
                 server = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(
@@ -51,12 +56,33 @@ sealed interface Database {
                         .setDataDirectory(folder.resolve("postgres"))
                         .setCleanDataDirectory(true)
                         .setPort(Ports.free())
+                        .setServerConfig("listen_addresses", "127.0.0.1," + address)
                         .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
                 endWithThisJvm(folder);
+                if (!address.equals("127.0.0.1")) {
+                    admit(folder, address);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private void admit(Path folder, String address) throws IOException {
+            Files.writeString(
+                    folder.resolve("postgres/pg_hba.conf"),
+                    "host all all " + address + "/16 trust\n",
+                    StandardOpenOption.APPEND);
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("select pg_reload_conf()");
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+
+        String url(String address) {
+            return "jdbc:postgresql://" + address + ":" + server.getPort() + "/postgres";
         }
 
         /** The library stops the server when this JVM ends, but not when it is killed. */
@@ -84,7 +110,7 @@ sealed interface Database {
         @Override
         public List<String> options() {
             return List.of(
-                    "--db-url=" + server.getJdbcUrl("postgres", "postgres"),
+                    "--db-url=" + url("localhost"),
                     "--db-username=postgres",
                     "--db-password=postgres",
                     "--cache=ispn",

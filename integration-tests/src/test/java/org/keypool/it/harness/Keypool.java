@@ -12,8 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import org.opentest4j.TestAbortedException;
+
 /**
- * A real Keycloak with Keypool's jars and the demo realm, on free ports and the database named by {@code -Dkeypool.db}.
+ * A real Keycloak with Keypool's jars and the demo realm, on free ports: on the database named by {@code -Dkeypool.db}
+ * ({@code postgres}, {@code h2}), or the container ({@code image}).
  * It starts when the first test asks for it and serves every test of the run.
  */
 public final class Keypool {
@@ -24,14 +27,14 @@ public final class Keypool {
 
     private final String url;
     private final String managementUrl;
-    private final Tethered process;
+    private final Runnable stop;
     private final Path log;
     private final Ceph ceph;
     private final Admin admin;
 
-    private Keypool(String url, String managementUrl, Tethered process, Path log, Ceph ceph) {
+    Keypool(String url, String managementUrl, Runnable stop, Path log, Ceph ceph) {
         this.url = url;
-        this.process = process;
+        this.stop = stop;
         this.managementUrl = managementUrl;
         this.log = log;
         this.ceph = ceph;
@@ -39,12 +42,17 @@ public final class Keypool {
     }
 
     static synchronized Keypool server() {
+        if (failure instanceof TestAbortedException) {
+            throw failure;
+        }
         if (failure != null) {
-            throw new IllegalStateException("the server did not start: see the first failure", failure);
+            throw new IllegalStateException("the server did not start: see the first failure");
         }
         if (running == null) {
             try {
-                running = start();
+                String name = System.getProperty("keypool.db", "postgres");
+                Path folder = Place.folder(Place.TARGET.resolve("keypool-" + name));
+                running = name.equals("image") ? Image.start(folder) : start(name, folder);
             } catch (RuntimeException e) {
                 failure = e;
                 throw e;
@@ -55,14 +63,12 @@ public final class Keypool {
 
     static synchronized void stop() {
         if (running != null) {
-            running.process.close();
+            running.stop.run();
             running = null;
         }
     }
 
-    private static Keypool start() {
-        String name = System.getProperty("keypool.db", "postgres");
-        Path folder = Place.folder(Place.TARGET.resolve("keypool-" + name));
+    private static Keypool start(String name, Path folder) {
         Database database = Database.named(name, folder);
         List<String> build = new ArrayList<>(BUILD);
         build.add("--db=" + database.vendor());
@@ -100,7 +106,7 @@ public final class Keypool {
                 words);
         String managementUrl = "http://localhost:" + management;
         server.await(() -> isReady(managementUrl), Duration.ofMinutes(3));
-        return new Keypool("http://localhost:" + port, managementUrl, server, log, ceph);
+        return new Keypool("http://localhost:" + port, managementUrl, server::close, log, ceph);
     }
 
     private static boolean isReady(String managementUrl) {
