@@ -12,12 +12,15 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keypool.identity.credentials.sts.StsCredentialIssuerFactory;
 import org.keypool.identity.key.RealmKeys;
 import org.keypool.identity.pool.PoolRemoved;
+import org.keypool.identity.registry.IdentityCatalog;
 import org.keypool.identity.registry.IdentityRegistry;
 
-/** Brings the broker's tables into Keycloak's database, and takes out of them what belonged to a realm that is removed. */
+/** Brings the broker's tables into Keycloak's database, and takes out of them what belonged to a realm, pool or
+ * user that is removed. */
 public final class IdentityTables implements JpaEntityProviderFactory, JpaEntityProvider {
 
     private static final String ID = "keypool-identity";
@@ -44,6 +47,12 @@ public final class IdentityTables implements JpaEntityProviderFactory, JpaEntity
         factory.register(event -> {
             if (event instanceof PoolRemoved removed) {
                 IdentityRegistry.deletePool(database(removed.session()), removed.poolGuid());
+            }
+            if (event instanceof UserModel.UserRemovedEvent removed) {
+                IdentityCatalog.deleteUser(
+                        removed.getKeycloakSession(),
+                        removed.getRealm().getId(),
+                        removed.getUser().getId());
             }
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 EntityManager database = database(removed.getKeycloakSession());

@@ -181,7 +181,20 @@ final class DeveloperIT {
                 .isInstanceOf(NotAuthorizedException.class);
         assertThatThrownBy(() -> pool.credentials(before.identityId(), Map.of(TOKEN_KEY, before.token())))
                 .isInstanceOf(NotAuthorizedException.class);
+        assertThatThrownBy(() -> pool.getId(Map.of(TOKEN_KEY, before.token())))
+                .isInstanceOf(NotAuthorizedException.class);
         assertThat(register(backend, pool, "one").identityId()).isNotEqualTo(before.identityId());
+    }
+
+    @Test
+    void openWhenTheTokenCameFromGetOpenIdTokenThenItRenewsNothing(Realm realm) {
+        Pool pool = pool(realm);
+        var registered = register(backend(realm, "developer-identities"), pool, "one");
+        String derived = pool.openIdToken(registered.identityId(), Map.of(TOKEN_KEY, registered.token()));
+
+        assertThatThrownBy(() -> pool.openIdToken(registered.identityId(), Map.of(TOKEN_KEY, derived)))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("Invalid login token.");
     }
 
     @Test

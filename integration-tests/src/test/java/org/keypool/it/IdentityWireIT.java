@@ -1,6 +1,7 @@
 package org.keypool.it;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
@@ -164,6 +165,38 @@ final class IdentityWireIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("__type").asText()).isEqualTo("UnknownOperationException");
+    }
+
+    @Test
+    void callWhenTheRealmIsDisabledThenAccessDenied(Realm realm, Keypool keypool) {
+        Pool pool = Pool.in(realm);
+        realm.put("", Map.of("enabled", false));
+
+        Answer answer = Http.send(
+                "POST",
+                realm.url() + "/cognito-identity",
+                headers("GetId"),
+                bytes("{\"IdentityPoolId\":\"" + pool.id() + "\"}"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().get("__type").asText()).isEqualTo("AccessDeniedException");
+    }
+
+    @Test
+    void callWhenTheRealmRequiresHttpsAndTheCallerIsFarAwayThenRefused(Realm realm) {
+        Pool pool = Pool.in(realm);
+        realm.put("", Map.of("sslRequired", "external"));
+        Map<String, String> headers = new HashMap<>(headers("GetId"));
+        headers.put("X-Forwarded-For", "203.0.113.7");
+
+        Answer answer = Http.send(
+                "POST",
+                realm.url() + "/cognito-identity",
+                headers,
+                bytes("{\"IdentityPoolId\":\"" + pool.id() + "\"}"));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().get("message").asText()).isEqualTo("HTTPS required");
     }
 
     @Test

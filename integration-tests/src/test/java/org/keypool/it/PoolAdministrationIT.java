@@ -207,6 +207,33 @@ final class PoolAdministrationIT {
     }
 
     @Test
+    void userWhenRemovedFromTheRealmThenTheIdentityGoesUnlessSomebodyElseOpensIt(Realm realm) {
+        Pool.in(realm);
+        Pool pool = Pool.with(realm, Map.of("developerProviderName", "login.it.example"));
+        CognitoIdentityClient admin = admin(realm, "manage-identity-pools", "developer-identities");
+        String anns = pool.getId(pool.logins("ann"));
+        Map<String, String> bens = pool.logins("ben");
+        String shared = admin.getOpenIdTokenForDeveloperIdentity(token -> token.identityPoolId(pool.id())
+                        .logins(Map.of("login.it.example", "one", realm.login(), bens.get(realm.login()))))
+                .identityId();
+
+        for (String name : List.of("ann", "ben")) {
+            String user = realm.get("/users?exact=true&username=" + name)
+                    .get(0)
+                    .get("id")
+                    .asText();
+            realm.send("DELETE", "/users/" + user, null).ok();
+        }
+
+        assertThatThrownBy(() -> admin.describeIdentity(describe -> describe.identityId(anns)))
+                .isInstanceOf(ResourceNotFoundException.class);
+        assertThat(admin.describeIdentity(describe -> describe.identityId(shared))
+                        .logins())
+                .containsExactly("login.it.example");
+        assertThat(pool.getId(pool.logins("ann"))).isNotEqualTo(anns);
+    }
+
+    @Test
     void unlinkWhenTheOwnerProvesItThenTheLoginIsANewIdentityNextTime(Realm realm) {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");

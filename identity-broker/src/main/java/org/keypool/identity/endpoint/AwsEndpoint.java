@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
@@ -56,6 +57,7 @@ public final class AwsEndpoint {
     /** Runs {@code operation} and answers with its JSON, or with the error it threw; {@code null} is an empty body. */
     public Response answer(Supplier<Object> operation) {
         try {
+            requireServing();
             Object result = operation.get();
             // Keycloak refuses to send a successful response without a content type, even an empty one.
             Response.ResponseBuilder response = Response.ok().type(protocol.mediaType());
@@ -84,6 +86,19 @@ public final class AwsEndpoint {
                                 + " Amz-Sdk-Invocation-Id, Amz-Sdk-Request, Cache-Control")
                 .header("Access-Control-Max-Age", "172800")
                 .build();
+    }
+
+    /** What Keycloak's own endpoints ask of a request, and extensions must ask themselves. */
+    private void requireServing() {
+        RealmModel realm = session.getContext().getRealm();
+        if (!realm.isEnabled()) {
+            throw new AwsException(403, "AccessDeniedException", "Realm not enabled");
+        }
+        boolean https =
+                "https".equals(session.getContext().getUri().getRequestUri().getScheme());
+        if (!https && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            throw new AwsException(403, "AccessDeniedException", "HTTPS required");
+        }
     }
 
     private Response error(AwsException refusal) {

@@ -66,7 +66,7 @@ final class DeveloperOperations {
                 .put("IdentityId", identity.id())
                 .put(
                         "Token",
-                        issuer.issue(
+                        issuer.issueToDeveloper(
                                 pool,
                                 identity.id(),
                                 user.amr(pool),

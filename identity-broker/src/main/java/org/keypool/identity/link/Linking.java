@@ -37,6 +37,10 @@ public record Linking(Optional<String> owner, Set<LoginKey> linked, Set<String> 
      * @param owners the identities that hold one of them
      */
     public static Linking forNewcomer(Set<LoginKey> proven, Collection<KnownIdentity> owners) {
+        return requireRegistered(newcomer(proven, owners));
+    }
+
+    private static Linking newcomer(Set<LoginKey> proven, Collection<KnownIdentity> owners) {
         return owners.stream()
                 .min(KnownIdentity.BY_AGE)
                 .map(oldest -> into(oldest, proven, owners))
@@ -69,12 +73,17 @@ public record Linking(Optional<String> owner, Set<LoginKey> linked, Set<String> 
             all.add(presented);
             // The guest goes into the user's identity, never the other way round; with no user yet it becomes one.
             KnownIdentity owner = owners.stream().min(KnownIdentity.BY_AGE).orElse(presented);
-            return into(owner, proven, all);
+            return requireRegistered(into(owner, proven, all));
         }
         if (presented.logins().stream().noneMatch(proven::contains)) {
             throw loginsDoNotMatch().because("no proven login is linked to the identity");
         }
-        return into(presented, proven, owners);
+        return requireRegistered(into(presented, proven, owners));
+    }
+
+    /** Decides for a developer who registers a user and names no identity. */
+    public static Linking forDeveloper(Set<LoginKey> proven, Collection<KnownIdentity> owners) {
+        return newcomer(proven, owners);
     }
 
     /**
@@ -119,6 +128,14 @@ public record Linking(Optional<String> owner, Set<LoginKey> linked, Set<String> 
                 400,
                 "NotAuthorizedException",
                 "Logins don't match. Please include at least one valid login for this identity or identity pool.");
+    }
+
+    /** A developer's token outlives an unlinking; only the developer registers a user, the token never does. */
+    private static Linking requireRegistered(Linking decision) {
+        if (decision.linked().stream().anyMatch(LoginKey::isDeveloper)) {
+            throw loginsDoNotMatch().because("the developer has unlinked the user");
+        }
+        return decision;
     }
 
     private static Linking into(KnownIdentity owner, Set<LoginKey> proven, Collection<KnownIdentity> involved) {

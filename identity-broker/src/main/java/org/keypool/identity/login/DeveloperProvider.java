@@ -28,6 +28,9 @@ public final class DeveloperProvider {
 
     Login verify(IdentityPool pool, String token) {
         PoolToken content = issuer.verify(token).orElseThrow(() -> refused("not a valid pool token"));
+        if (!content.isDeveloperLogin()) {
+            throw refused("a pool token that no developer asked for");
+        }
         if (!content.poolId().equals(pool.id())) {
             throw refused("a token of pool " + content.poolId());
         }

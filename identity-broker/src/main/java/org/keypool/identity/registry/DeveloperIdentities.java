@@ -39,7 +39,7 @@ public final class DeveloperIdentities {
         return new Settlement(session, pool).settle(logins, identityId, situation -> situation
                 .presented()
                 .map(presented -> Linking.forDeveloper(presented, situation.proven(), situation.owners()))
-                .orElseGet(() -> Linking.forNewcomer(situation.proven(), situation.owners())));
+                .orElseGet(() -> Linking.forDeveloper(situation.proven(), situation.owners())));
     }
 
     /** The id of the identity of this user, if there is one. */

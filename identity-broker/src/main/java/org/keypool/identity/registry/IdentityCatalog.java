@@ -6,7 +6,9 @@ import java.util.Optional;
 
 import jakarta.persistence.EntityManager;
 
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keypool.identity.database.Transactions;
 import org.keypool.identity.pool.AwsAccount;
@@ -62,21 +64,42 @@ public final class IdentityCatalog {
     public boolean delete(String identityId) {
         return Transactions.durably(session, database -> {
             Optional<IdentityEntity> identity = new Rows(database, realm).identity(identityId);
-            identity.ifPresent(found -> delete(database, found));
+            identity.ifPresent(found -> delete(session.getKeycloakSessionFactory(), database, found));
             return identity.isPresent();
         });
     }
 
-    private void delete(EntityManager database, IdentityEntity identity) {
+    /**
+     * Takes a user who is being removed out of the identities, in the caller's transaction: an identity that nobody else
+     * can open goes, with its data.
+     */
+    public static void deleteUser(KeycloakSession session, String realmId, String userId) {
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        List<LoginEntity> logins = database.createNamedQuery("keypool.loginsOfUser", LoginEntity.class)
+                .setParameter("userId", userId)
+                .setParameter("realmId", realmId)
+                .getResultList();
+        for (LoginEntity login : logins) {
+            database.remove(login);
+            database.flush();
+            IdentityEntity identity = database.find(IdentityEntity.class, login.identityGuid);
+            if (identity != null && Rows.logins(database, identity.guid).isEmpty()) {
+                delete(session.getKeycloakSessionFactory(), database, identity);
+            }
+        }
+    }
+
+    private static void delete(KeycloakSessionFactory factory, EntityManager database, IdentityEntity identity) {
         Settlement.lock(database, List.of(identity.guid));
         List<IdentityEntity> merged = database.createNamedQuery("keypool.identitiesMergedInto", IdentityEntity.class)
                 .setParameter("guid", identity.guid)
                 .getResultList();
-        merged.forEach(other -> delete(database, other));
+        merged.forEach(other -> delete(factory, database, other));
         database.createNamedQuery("keypool.deleteLoginsOfIdentity")
                 .setParameter("guid", identity.guid)
                 .executeUpdate();
-        session.getKeycloakSessionFactory().publish(new IdentityRemoved(database, identity.guid));
+        factory.publish(new IdentityRemoved(database, identity.guid));
         database.remove(identity);
     }
 

@@ -22,6 +22,9 @@ import org.keypool.identity.link.LoginKey;
 @NamedQuery(name = "keypool.loginsOfIdentity", query = "select l from LoginEntity l where l.identityGuid = :guid")
 @NamedQuery(name = "keypool.deleteLoginsOfPool", query = "delete from LoginEntity l where l.poolGuid = :poolGuid")
 @NamedQuery(name = "keypool.deleteLoginsOfIdentity", query = "delete from LoginEntity l where l.identityGuid = :guid")
+@NamedQuery(
+        name = "keypool.loginsOfUser",
+        query = "select l from LoginEntity l where l.userId = :userId and l.realmId = :realmId")
 @NamedQuery(name = "keypool.deleteLogins", query = "delete from LoginEntity l where l.realmId = :realmId")
 class LoginEntity {
 

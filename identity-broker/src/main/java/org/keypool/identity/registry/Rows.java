@@ -42,6 +42,10 @@ final class Rows {
     }
 
     List<LoginEntity> logins(String guid) {
+        return logins(database, guid);
+    }
+
+    static List<LoginEntity> logins(EntityManager database, String guid) {
         return database.createNamedQuery("keypool.loginsOfIdentity", LoginEntity.class)
                 .setParameter("guid", guid)
                 .getResultList();

@@ -56,13 +56,17 @@ public final class PoolIssuer {
      * @param tags the session's tags
      */
     public String issue(IdentityPool pool, String identityId, List<String> amr, PrincipalTags tags, Duration lifetime) {
+        return sign(pool, identityId, amr, otherClaims(pool, tags), lifetime);
+    }
+
+    private String sign(
+            IdentityPool pool, String identityId, List<String> amr, Map<String, Object> claims, Duration lifetime) {
         long now = clock.instant().getEpochSecond();
         PoolTokenKey key = RealmKeys.of(session).poolTokenKeys().get(0);
         return new JWSBuilder()
                 .type("JWS")
                 .kid(key.kid())
-                .jsonContent(new PoolToken(
-                        url(), identityId, pool.id(), amr, now, now + lifetime.toSeconds(), otherClaims(pool, tags)))
+                .jsonContent(new PoolToken(url(), identityId, pool.id(), amr, now, now + lifetime.toSeconds(), claims))
                 .sign(new AsymmetricSignatureSignerContext(key.wrap()));
     }
 
@@ -73,6 +77,17 @@ public final class PoolIssuer {
             claims.put(PrincipalTags.CLAIM, tags.claim());
         }
         return claims;
+    }
+
+    /**
+     * A token that proves a developer-authenticated user, as GetOpenIdTokenForDeveloperIdentity returns it: of all pool
+     * tokens only these are logins, so that none can be renewed without the developer.
+     */
+    public String issueToDeveloper(
+            IdentityPool pool, String identityId, List<String> amr, PrincipalTags tags, Duration lifetime) {
+        Map<String, Object> claims = otherClaims(pool, tags);
+        claims.put(PoolToken.DEVELOPER_LOGIN, true);
+        return sign(pool, identityId, amr, claims, lifetime);
     }
 
     /** The content of a token this issuer signed and that has not expired; nothing for any other string. */

@@ -34,6 +34,9 @@ public record PoolToken(
         @JsonProperty("exp") long expires,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> others) {
 
+    /** A claim of ours, {@code true} in tokens that are logins. */
+    static final String DEVELOPER_LOGIN = "developer_login";
+
     private static final String AUTHENTICATED = "authenticated";
     private static final String UNAUTHENTICATED = "unauthenticated";
 
@@ -48,6 +51,12 @@ public record PoolToken(
     @JsonIgnore
     public boolean isAuthenticated() {
         return amr.contains(AUTHENTICATED);
+    }
+
+    /** Whether a developer got it for a user: only then it is a login. */
+    @JsonIgnore
+    public boolean isDeveloperLogin() {
+        return Boolean.TRUE.equals(others.get(DEVELOPER_LOGIN));
     }
 
     /** The session tags it carries, one value each. */

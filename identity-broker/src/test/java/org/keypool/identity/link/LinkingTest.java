@@ -178,6 +178,17 @@ class LinkingTest {
     }
 
     @Test
+    void developerUserWhoIsNotRegisteredIsLinkedByTheDeveloperOnly() {
+        String message =
+                "Logins don't match. Please include at least one valid login for this identity or identity pool.";
+
+        assertRefused(() -> Linking.forNewcomer(Set.of(USER_1), List.of()), "NotAuthorizedException", message);
+        assertRefused(
+                () -> Linking.forIdentity(GUEST, ID, Set.of(USER_1), List.of()), "NotAuthorizedException", message);
+        assertThat(Linking.forDeveloper(Set.of(USER_1), List.of()).linked()).containsExactly(USER_1);
+    }
+
+    @Test
     void developerRegistersNoUserTwice() {
         assertRefused(
                 () -> Linking.forDeveloper(GUEST, Set.of(USER_1), List.of(identity("a", 1, USER_1))),
