@@ -43,7 +43,7 @@ final class Image {
         }
         DockerClient engine = DockerClientFactory.instance().client();
         String base = Optional.ofNullable(System.getenv("KEYPOOL_BASE_IMAGE"))
-                .orElse("quay.io/keycloak/keycloak:" + Place.property("keypool.keycloak"));
+                .orElse("keycloak/keycloak:" + Place.property("keypool.keycloak"));
         ensure(base, engine);
         String image = new ImageFromDockerfile("keypool-it", false)
                 .withDockerfile(Place.REPOSITORY.resolve("docker/Dockerfile"))
