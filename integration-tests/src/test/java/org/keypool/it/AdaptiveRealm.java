@@ -14,10 +14,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.Http.Answer;
-import org.keypool.it.harness.Json;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.Http;
+import org.keypool.harness.Http.Answer;
+import org.keypool.harness.Json;
+import org.keypool.harness.Realm;
 
 /** A realm whose flows an administrator has built with the steps of adaptive sign-in, by admin REST. */
 final class AdaptiveRealm {

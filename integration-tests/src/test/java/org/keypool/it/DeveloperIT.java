@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.JavaSdk;
-import org.keypool.it.harness.Json;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.JavaSdk;
+import org.keypool.harness.Json;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;

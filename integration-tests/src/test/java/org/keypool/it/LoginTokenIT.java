@@ -10,12 +10,12 @@ import javax.crypto.spec.SecretKeySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.Http.Answer;
-import org.keypool.it.harness.Json;
-import org.keypool.it.harness.Keypool;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.Http;
+import org.keypool.harness.Http.Answer;
+import org.keypool.harness.Json;
+import org.keypool.harness.Keypool;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

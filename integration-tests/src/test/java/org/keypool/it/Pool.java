@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.keypool.it.harness.JavaSdk;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.JavaSdk;
+import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;

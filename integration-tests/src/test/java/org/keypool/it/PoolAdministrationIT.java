@@ -6,12 +6,12 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.AwsCli;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.JavaSdk;
-import org.keypool.it.harness.Json;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.AwsCli;
+import org.keypool.harness.Http;
+import org.keypool.harness.JavaSdk;
+import org.keypool.harness.Json;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;

@@ -6,11 +6,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.JavaSdk;
-import org.keypool.it.harness.Json;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.Http;
+import org.keypool.harness.JavaSdk;
+import org.keypool.harness.Json;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.Keypool;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.Http;
+import org.keypool.harness.Keypool;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,11 +12,11 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.keypool.harness.Browser;
+import org.keypool.harness.Http;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 import org.keypool.it.AdaptiveRealm.Client;
-import org.keypool.it.harness.Browser;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keypool.it.AdaptiveRealm.PASSWORD;

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.Browser;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.Keypool;
-import org.keypool.it.harness.KeypoolTest;
+import org.keypool.harness.Browser;
+import org.keypool.harness.Http;
+import org.keypool.harness.Keypool;
+import org.keypool.harness.KeypoolTest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

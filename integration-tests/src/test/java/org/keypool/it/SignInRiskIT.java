@@ -5,11 +5,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keypool.harness.Http.Answer;
+import org.keypool.harness.Keypool;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 import org.keypool.it.AdaptiveRealm.Client;
-import org.keypool.it.harness.Http.Answer;
-import org.keypool.it.harness.Keypool;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keypool.it.AdaptiveRealm.PASSWORD;

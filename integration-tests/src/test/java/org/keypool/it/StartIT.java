@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.keypool.it.harness.Admin;
-import org.keypool.it.harness.Clone;
-import org.keypool.it.harness.Clone.Started;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.Result;
+import org.keypool.harness.Admin;
+import org.keypool.harness.Clone;
+import org.keypool.harness.Clone.Started;
+import org.keypool.harness.Http;
+import org.keypool.harness.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.Http.Answer;
-import org.keypool.it.harness.Keypool;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.Http;
+import org.keypool.harness.Http.Answer;
+import org.keypool.harness.Keypool;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;

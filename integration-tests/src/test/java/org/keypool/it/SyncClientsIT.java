@@ -6,12 +6,12 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.AwsCli;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Node;
-import org.keypool.it.harness.Python;
-import org.keypool.it.harness.Realm;
-import org.keypool.it.harness.Result;
+import org.keypool.harness.AwsCli;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Node;
+import org.keypool.harness.Python;
+import org.keypool.harness.Realm;
+import org.keypool.harness.Result;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;

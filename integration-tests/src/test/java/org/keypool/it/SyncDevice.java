@@ -3,8 +3,8 @@ package org.keypool.it;
 import java.util.List;
 import java.util.Map;
 
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.JavaSdk;
+import org.keypool.harness.Http;
+import org.keypool.harness.JavaSdk;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 import software.amazon.awssdk.services.cognitosync.model.Dataset;

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.Keypool;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.Keypool;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 import software.amazon.awssdk.services.cognitosync.model.Dataset;
 import software.amazon.awssdk.services.cognitosync.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitosync.model.LimitExceededException;

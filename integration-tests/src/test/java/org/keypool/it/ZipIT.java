@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.Jars;
+import org.keypool.harness.Jars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,7 @@ final class ZipIT {
                         "keypool-themes",
                         "sts",
                         "url-connection-client")
+                .doesNotContain("keypool-test-harness")
                 .doesNotHaveDuplicates();
     }
 

@@ -1,0 +1,53 @@
+package org.keypool.harness;
+
+import java.net.URI;
+
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
+import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
+
+/** The unmodified AWS SDK for Java v2, pointed at a realm. */
+public final class JavaSdk {
+    private final Realm realm;
+    private final AwsCredentialsProvider credentials;
+
+    /** Without credentials. */
+    public JavaSdk(Realm realm) {
+        this(realm, AnonymousCredentialsProvider.create());
+    }
+
+    private JavaSdk(Realm realm, AwsCredentialsProvider credentials) {
+        this.realm = realm;
+        this.credentials = credentials;
+    }
+
+    /** With credentials. */
+    public JavaSdk as(AwsCredentials newCredentials) {
+        return new JavaSdk(realm, StaticCredentialsProvider.create(newCredentials));
+    }
+
+    /** The client for {@code cognito-identity}. */
+    public CognitoIdentityClient identity() {
+        return CognitoIdentityClient.builder()
+                .endpointOverride(URI.create(realm.url() + "/cognito-identity"))
+                .region(Region.of("local-1"))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    /** The client for {@code cognito-sync}. */
+    public CognitoSyncClient sync() {
+        return CognitoSyncClient.builder()
+                .endpointOverride(URI.create(realm.url() + "/cognito-sync"))
+                .region(Region.of("local-1"))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+}

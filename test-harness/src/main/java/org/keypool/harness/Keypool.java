@@ -1,0 +1,184 @@
+package org.keypool.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A real Keycloak with Keypool's jars and the demo realm, on free ports: on the database named by {@code -Dkeypool.db}
+ * ({@code postgres}, {@code h2}), or the container ({@code image}).
+ * It starts when the first test asks for it and serves every test of the run.
+ */
+public final class Keypool {
+    private static final List<String> BUILD = List.of("--health-enabled=true", "--metrics-enabled=true");
+
+    private static Keypool running;
+    private static RuntimeException failure;
+
+    private final String url;
+    private final String managementUrl;
+    private final Runnable stop;
+    private final Path log;
+    private final Ceph ceph;
+    private final Admin admin;
+
+    Keypool(String url, String managementUrl, Runnable stop, Path log, Ceph ceph) {
+        this.url = url;
+        this.stop = stop;
+        this.managementUrl = managementUrl;
+        this.log = log;
+        this.ceph = ceph;
+        this.admin = new Admin(url, "admin", "admin");
+    }
+
+    static synchronized Keypool server() {
+        if (failure instanceof TestAbortedException) {
+            throw failure;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("the server did not start: see the first failure");
+        }
+        if (running == null) {
+            try {
+                String name = System.getProperty("keypool.db", "postgres");
+                Path folder = Place.folder(Place.TARGET.resolve("keypool-" + name));
+                running = name.equals("image") ? Image.start(folder) : start(name, folder);
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
+        }
+        return running;
+    }
+
+    static synchronized void stop() {
+        if (running != null) {
+            running.stop.run();
+            running = null;
+        }
+    }
+
+    private static Keypool start(String name, Path folder) {
+        Database database = Database.named(name, folder);
+        List<String> build = new ArrayList<>(BUILD);
+        build.add("--db=" + database.vendor());
+        if (name.equals("postgres")) {
+            // Experimental: an operator may leave it off, and so does the smoke run on H2.
+            build.add("--features=declarative-ui");
+        }
+        Distribution distribution = Distribution.built(folder, build);
+        distribution.importRealm(Place.REPOSITORY.resolve("docker/demo-realm.json"));
+
+        int port = Ports.free();
+        int management = Ports.free();
+        Ceph ceph = new Ceph();
+        List<String> words =
+                new ArrayList<>(List.of(distribution.home().resolve("bin/kc.sh").toString(), "start", "--optimized"));
+        words.addAll(database.options());
+        words.addAll(List.of(
+                "--import-realm",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + management,
+                "--hostname=http://localhost:" + port,
+                // While the server starts, each look at its health would be a line in the log.
+                "--log-level=INFO,io.smallrye.health:OFF,org.keypool:DEBUG",
+                "--proxy-headers=xforwarded",
+                "--proxy-trusted-addresses=127.0.0.1,::1",
+                "--spi-credential-issuer--sts--endpoint=" + ceph.endpoint()));
+        Path log = folder.resolve("server.log");
+        Tethered server = Tethered.start(
+                "Keycloak",
+                folder,
+                log,
+                Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin"),
+                words);
+        String managementUrl = "http://localhost:" + management;
+        server.await(() -> isReady(managementUrl), Duration.ofMinutes(3));
+        return new Keypool("http://localhost:" + port, managementUrl, server::close, log, ceph);
+    }
+
+    private static boolean isReady(String managementUrl) {
+        try {
+            return Http.get(managementUrl + "/health/ready", Map.of()).status() == 200;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof HttpTimeoutException || e.getCause() instanceof java.net.ConnectException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The base URL, without a slash at its end. */
+    public String url() {
+        return url;
+    }
+
+    /** The base URL of the management port: {@code /metrics}, {@code /health}. */
+    public String managementUrl() {
+        return managementUrl;
+    }
+
+    /** The realm {@code demo}, imported at the start; leave it as you found it. */
+    public Realm demo() {
+        return new Realm(this, "demo");
+    }
+
+    /** Admin REST, as the bootstrap administrator. */
+    public Admin admin() {
+        return admin;
+    }
+
+    /** The STS that the server's {@code sts} credential issuer talks to; it starts when a test first asks for it. */
+    public Ceph ceph() {
+        ceph.start();
+        return ceph;
+    }
+
+    /** The value of a metric, summed over its label sets that contain all the given {@code name="value"} texts. */
+    public double metric(String name, String... labels) {
+        return Http.get(managementUrl + "/metrics", Map.of())
+                .ok()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> Arrays.stream(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** How long the server's log is now: take it before an act, then read {@link #logSince}. */
+    public long logMark() {
+        try {
+            return Files.size(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server has logged since a mark. */
+    public String logSince(long mark) {
+        try {
+            byte[] all = Files.readAllBytes(log);
+            int from = (int) Math.min(mark, all.length);
+            return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path log() {
+        return log;
+    }
+}

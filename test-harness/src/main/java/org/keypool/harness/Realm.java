@@ -1,0 +1,189 @@
+package org.keypool.harness;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.keypool.harness.Http.Answer;
+
+/** A realm: a new one with a random name, removed after the test that asked for it, or the demo realm. */
+public final class Realm {
+    private final Keypool keypool;
+    private final String name;
+
+    Realm(Keypool keypool, String name) {
+        this.keypool = keypool;
+        this.name = name;
+    }
+
+    static Realm create(Keypool keypool) {
+        String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
+        keypool.admin()
+                .create(
+                        "/realms",
+                        Map.of("realm", name, "enabled", true, "sslRequired", "none", "eventsEnabled", true));
+        return new Realm(keypool, name);
+    }
+
+    void remove() {
+        keypool.admin().delete("/realms/" + name);
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Its issuer URL, the base of every public endpoint. */
+    public String url() {
+        return keypool.url() + "/realms/" + name;
+    }
+
+    /** The key for this realm's users in a Logins map. */
+    public String login() {
+        return url().substring("http://".length());
+    }
+
+    /** Reads below {@code /admin/realms/{realm}}. */
+    public JsonNode get(String path) {
+        return keypool.admin().get("/realms/" + name + path);
+    }
+
+    /** Creates below {@code /admin/realms/{realm}} and returns the id. */
+    public String create(String path, Object body) {
+        return keypool.admin().create("/realms/" + name + path, body);
+    }
+
+    /** Changes below {@code /admin/realms/{realm}}. */
+    public void put(String path, Object body) {
+        keypool.admin().put("/realms/" + name + path, body);
+    }
+
+    /** Sends anything below {@code /admin/realms/{realm}}. */
+    public Answer send(String method, String path, Object body) {
+        return keypool.admin().send(method, "/realms/" + name + path, body);
+    }
+
+    /** Creates a component and returns its id. */
+    public String component(
+            String providerType, String providerId, String componentName, Map<String, List<String>> config) {
+        return create(
+                "/components",
+                Map.of(
+                        "providerType",
+                        providerType,
+                        "providerId",
+                        providerId,
+                        "name",
+                        componentName,
+                        "config",
+                        config));
+    }
+
+    /** Creates a complete user with a password and returns the id. */
+    public String user(String username, String password) {
+        return create(
+                "/users",
+                Map.of(
+                        "username",
+                        username,
+                        "enabled",
+                        true,
+                        "email",
+                        username + "@it.example",
+                        "emailVerified",
+                        true,
+                        "firstName",
+                        username,
+                        "lastName",
+                        "Tester",
+                        "credentials",
+                        List.of(Map.of("type", "password", "value", password))));
+    }
+
+    /** Creates a public client for the standard flow and the direct grant, any localhost redirect; returns the id. */
+    public String publicClient(String clientId) {
+        return create(
+                "/clients",
+                Map.of(
+                        "clientId",
+                        clientId,
+                        "publicClient",
+                        true,
+                        "directAccessGrantsEnabled",
+                        true,
+                        "redirectUris",
+                        List.of("http://localhost/*"),
+                        "webOrigins",
+                        List.of("*")));
+    }
+
+    /** Creates a confidential client with a service account that holds roles of the client {@code keypool}. */
+    public void serviceAccount(String clientId, String secret, String... roles) {
+        String id = create(
+                "/clients",
+                Map.of(
+                        "clientId",
+                        clientId,
+                        "secret",
+                        secret,
+                        "serviceAccountsEnabled",
+                        true,
+                        "standardFlowEnabled",
+                        false));
+        String user = get("/clients/" + id + "/service-account-user").get("id").asText();
+        for (String role : roles) {
+            String keypoolClient = keypoolClient();
+            if (send("GET", "/clients/" + keypoolClient + "/roles/" + role, null)
+                            .status()
+                    == 404) {
+                create("/clients/" + keypoolClient + "/roles", Map.of("name", role));
+            }
+            send(
+                            "POST",
+                            "/users/" + user + "/role-mappings/clients/" + keypoolClient,
+                            List.of(get("/clients/" + keypoolClient + "/roles/" + role)))
+                    .ok();
+        }
+    }
+
+    private String keypoolClient() {
+        JsonNode found = get("/clients?clientId=keypool");
+        return found.isEmpty()
+                ? create("/clients", Map.of("clientId", "keypool", "bearerOnly", true))
+                : found.get(0).get("id").asText();
+    }
+
+    /** Signs in by the direct grant, scope openid; the answer is left to the caller. */
+    public Answer signIn(String clientId, String username, String password, Map<String, String> headers) {
+        return Http.form(
+                url() + "/protocol/openid-connect/token",
+                Map.of(
+                        "grant_type", "password",
+                        "client_id", clientId,
+                        "username", username,
+                        "password", password,
+                        "scope", "openid"),
+                headers);
+    }
+
+    /** The tokens of a user who signs in by the direct grant: {@code id_token}, {@code access_token}. */
+    public JsonNode tokens(String clientId, String username, String password) {
+        return signIn(clientId, username, password, Map.of()).ok().json();
+    }
+
+    /** The access token of a service account. */
+    public String serviceToken(String clientId, String secret) {
+        return Http.form(
+                        url() + "/protocol/openid-connect/token",
+                        new TreeMap<>(Map.of(
+                                "grant_type", "client_credentials", "client_id", clientId, "client_secret", secret)),
+                        Map.of())
+                .ok()
+                .json()
+                .get("access_token")
+                .asText();
+    }
+}
