@@ -11,6 +11,7 @@ import org.keypool.aws.AwsRequest;
 import org.keypool.identity.caller.Developers;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.permission.Permission;
+import org.keypool.identity.provider.ServerRealms;
 import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.identity.token.PoolIssuer;
 
@@ -35,7 +36,7 @@ final class Operations {
         everybody("GetCredentialsForIdentity", new GetCredentialsForIdentity(session, poolOf, logins, identities));
         everybody("UnlinkIdentity", new UnlinkIdentity(poolOf, logins, identities));
 
-        PoolOperations pools = new PoolOperations(session, new PoolShape(logins.realmName()));
+        PoolOperations pools = new PoolOperations(session, new PoolShape(new ServerRealms(session)));
         managers("CreateIdentityPool", pools::create);
         managers("UpdateIdentityPool", pools::update);
         managers("DeleteIdentityPool", pools::delete);

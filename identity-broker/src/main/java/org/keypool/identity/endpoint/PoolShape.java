@@ -1,19 +1,27 @@
 package org.keypool.identity.endpoint;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
+import org.keypool.identity.pool.ForeignProviders;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.PoolSettings;
 import org.keypool.identity.pool.PoolTags;
+import org.keypool.identity.pool.RealmClient;
+import org.keypool.identity.provider.ServerRealms;
 
 /** The shape {@code IdentityPool} of the API: a pool's settings in and out of JSON. */
 final class PoolShape {
@@ -27,11 +35,11 @@ final class PoolShape {
     private static final Constraint ARN = Constraint.length(20, 2048);
     private static final int MAX_PROVIDERS = 50;
 
-    private final String realmProvider;
+    private final ServerRealms realms;
 
-    /** @param realmProvider the realm's name as a login provider */
-    PoolShape(String realmProvider) {
-        this.realmProvider = realmProvider;
+    /** @param realms what a realm is called as a login provider */
+    PoolShape(ServerRealms realms) {
+        this.realms = realms;
     }
 
     /** Reads and checks a request's settings. */
@@ -41,38 +49,53 @@ final class PoolShape {
         Boolean guests = input.bool("AllowUnauthenticatedIdentities");
         Boolean classic = input.bool("AllowClassicFlow");
         String developer = input.string("DeveloperProviderName", DEVELOPER_PROVIDER);
-        Map<String, String> social = input.stringMap("SupportedLoginProviders", 10, PROVIDER, PROVIDER);
+        Map<String, String> social = ForeignProviders.readSocial(input);
         List<String> openId = input.strings("OpenIdConnectProviderARNs", MAX_PROVIDERS, ARN);
         List<String> saml = input.strings("SamlProviderARNs", MAX_PROVIDERS, ARN);
-        List<Client> clients = new ArrayList<>();
+        List<CognitoProvider> cognito = new ArrayList<>();
         for (Members provider : input.list("CognitoIdentityProviders", MAX_PROVIDERS)) {
-            clients.add(new Client(
+            cognito.add(new CognitoProvider(
                     provider.required("ProviderName", PROVIDER),
                     provider.required("ClientId", CLIENT),
                     Boolean.TRUE.equals(provider.bool("ServerSideTokenCheck"))));
         }
         Map<String, String> tags = PoolTags.read(input, "IdentityPoolTags");
         input.check();
-        refuse("SupportedLoginProviders", social.isEmpty());
-        refuse("OpenIdConnectProviderARNs", openId.isEmpty());
-        refuse("SamlProviderARNs", saml.isEmpty());
-        for (Client client : clients) {
-            if (!client.provider().equals(realmProvider)) {
-                throw invalid("Provider " + client.provider() + " is not this realm, " + realmProvider + ".");
-            }
+        List<Client> own = new ArrayList<>();
+        List<Client> others = new ArrayList<>();
+        for (CognitoProvider provider : cognito) {
+            RealmModel realm = realms.find(provider.name())
+                    .orElseThrow(() -> invalid("Provider " + provider.name() + " is not a realm of this server."));
+            (realm.equals(realms.own()) ? own : others)
+                    .add(new Client(new RealmClient(realm.getName(), provider.clientId()), provider.checked()));
         }
         return new PoolSettings(
                 name,
                 guests,
                 classic,
                 developer,
-                clients.stream().map(Client::id).toList(),
-                clients.stream().filter(Client::checked).map(Client::id).toList(),
+                collect(own, false, RealmClient::clientId),
+                collect(own, true, RealmClient::clientId),
+                new ForeignProviders(
+                        collect(others, false, Function.identity()),
+                        collect(others, true, Function.identity()),
+                        social,
+                        Set.copyOf(openId),
+                        Set.copyOf(saml)),
                 tags);
+    }
+
+    private static <T> Set<T> collect(List<Client> clients, boolean checkedOnly, Function<RealmClient, T> form) {
+        return clients.stream()
+                .filter(client -> client.checked() || !checkedOnly)
+                .map(Client::client)
+                .map(form)
+                .collect(Collectors.toSet());
     }
 
     /** Writes a pool as Describe, Create and Update answer it. */
     ObjectNode write(IdentityPool pool) {
+        ForeignProviders foreign = pool.foreign();
         ObjectNode json = AwsJson.object()
                 .put("IdentityPoolId", pool.id())
                 .put("IdentityPoolName", pool.name())
@@ -81,24 +104,44 @@ final class PoolShape {
         if (pool.developerProviderName() != null) {
             json.put("DeveloperProviderName", pool.developerProviderName());
         }
-        if (!pool.clients().isEmpty()) {
-            ArrayNode providers = json.putArray("CognitoIdentityProviders");
-            for (String client : new TreeSet<>(pool.clients())) {
-                providers
-                        .addObject()
-                        .put("ProviderName", realmProvider)
-                        .put("ClientId", client)
-                        .put("ServerSideTokenCheck", pool.checkedClients().contains(client));
-            }
+        if (!foreign.supportedLoginProviders().isEmpty()) {
+            ObjectNode social = json.putObject("SupportedLoginProviders");
+            foreign.supportedLoginProviders().forEach(social::put);
+        }
+        write(json, "OpenIdConnectProviderARNs", foreign.openIdConnectArns());
+        write(json, "SamlProviderARNs", foreign.samlArns());
+        ArrayNode cognito = AwsJson.object().arrayNode();
+        for (String client : new TreeSet<>(pool.clients())) {
+            write(cognito, realms.own(), client, pool.checkedClients().contains(client));
+        }
+        // A realm that is gone has no name any more; it is left out, and the next update forgets it.
+        for (RealmClient client : new TreeSet<>(foreign.realmClients())) {
+            realms.named(client.realm())
+                    .ifPresent(realm -> write(
+                            cognito,
+                            realm,
+                            client.clientId(),
+                            foreign.checkedRealmClients().contains(client)));
+        }
+        if (!cognito.isEmpty()) {
+            json.set("CognitoIdentityProviders", cognito);
         }
         ObjectNode tags = json.putObject("IdentityPoolTags");
         pool.tags().forEach(tags::put);
         return json;
     }
 
-    private static void refuse(String member, boolean absent) {
-        if (!absent) {
-            throw invalid(member + " is not supported by this server.");
+    private void write(ArrayNode cognito, RealmModel realm, String client, boolean checked) {
+        cognito.addObject()
+                .put("ProviderName", realms.loginKey(realm))
+                .put("ClientId", client)
+                .put("ServerSideTokenCheck", checked);
+    }
+
+    private static void write(ObjectNode json, String member, Collection<String> values) {
+        if (!values.isEmpty()) {
+            ArrayNode array = json.putArray(member);
+            new TreeSet<>(values).forEach(array::add);
         }
     }
 
@@ -106,5 +149,7 @@ final class PoolShape {
         return new AwsException(400, "InvalidParameterException", message);
     }
 
-    private record Client(String provider, String id, boolean checked) {}
+    private record CognitoProvider(String name, String clientId, boolean checked) {}
+
+    private record Client(RealmClient client, boolean checked) {}
 }

@@ -22,6 +22,7 @@ import org.keypool.identity.role.TagAttributes;
  * @param allowClassicFlow whether GetOpenIdToken may be used
  * @param clients the client ids of this realm whose tokens are logins
  * @param checkedClients those of the clients whose tokens count only while the user's session lives
+ * @param foreign whose tokens are logins beside those of this realm
  * @param developerProviderName the login key of developer-authenticated users, or {@code null}
  * @param roles who the pool's identities become
  * @param policies what roles may do on this server, by role ARN; a role without one reaches its own datasets
@@ -38,6 +39,7 @@ public record IdentityPool(
         boolean allowClassicFlow,
         Set<String> clients,
         Set<String> checkedClients,
+        ForeignProviders foreign,
         String developerProviderName,
         PoolRoles roles,
         Map<String, PolicyDocument> policies,
@@ -76,6 +78,7 @@ public record IdentityPool(
                 flag(config, ALLOW_CLASSIC_FLOW, true),
                 Set.copyOf(config.getList(CLIENTS)),
                 Set.copyOf(config.getList(CHECKED_CLIENTS)),
+                ForeignProviders.of(component),
                 text(config, DEVELOPER_PROVIDER_NAME).orElse(null),
                 new PoolRoles(
                         text(config, AUTHENTICATED_ROLE_ARN).orElse(null),

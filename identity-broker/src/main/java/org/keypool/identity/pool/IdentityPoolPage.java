@@ -3,7 +3,7 @@ package org.keypool.identity.pool;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.keycloak.Config;
@@ -49,6 +49,11 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
                 property(IdentityPool.ALLOW_CLASSIC_FLOW, ProviderConfigProperty.BOOLEAN_TYPE, true),
                 property(IdentityPool.CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
                 property(IdentityPool.CHECKED_CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
+                property(ForeignProviders.REALM_CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
+                property(ForeignProviders.CHECKED_REALM_CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
+                property(ForeignProviders.OPEN_ID_CONNECT_ARNS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
+                property(ForeignProviders.SUPPORTED_LOGIN_PROVIDERS, ProviderConfigProperty.TEXT_TYPE, null),
+                property(ForeignProviders.SAML_ARNS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
                 property(IdentityPool.DEVELOPER_PROVIDER_NAME, ProviderConfigProperty.STRING_TYPE, null),
                 property(IdentityPool.AUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
                 property(IdentityPool.UNAUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
@@ -89,6 +94,15 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
         requireReadable(model, IdentityPool.ROLE_MAPPINGS, RolesJson::parseMappings);
         requireReadable(model, IdentityPool.ROLE_POLICIES, PoolPolicies::read);
         requireReadable(model, IdentityPool.PRINCIPAL_TAGS, PoolPrincipalTags::read);
+        requireProviders(new ProviderCheck(session, realm, model), model);
+    }
+
+    private static void requireProviders(ProviderCheck check, ComponentModel model) {
+        requireAccepted(model, ForeignProviders.REALM_CLIENTS, check::realmClients);
+        requireAccepted(model, ForeignProviders.CHECKED_REALM_CLIENTS, check::realmClients);
+        requireAccepted(model, ForeignProviders.OPEN_ID_CONNECT_ARNS, check::openIdConnect);
+        requireAccepted(model, ForeignProviders.SAML_ARNS, check::saml);
+        requireReadable(model, ForeignProviders.SUPPORTED_LOGIN_PROVIDERS, check::social);
     }
 
     @Override
@@ -122,13 +136,16 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
         }
     }
 
-    private static void requireReadable(ComponentModel model, String key, Function<String, ?> reader) {
+    private static void requireReadable(ComponentModel model, String key, Consumer<String> reader) {
         String value = model.get(key);
-        if (value == null || value.isBlank()) {
-            return;
+        if (value != null && !value.isBlank()) {
+            requireAccepted(model, key, values -> reader.accept(value.strip()));
         }
+    }
+
+    private static void requireAccepted(ComponentModel model, String key, Consumer<List<String>> check) {
         try {
-            reader.apply(value.strip());
+            check.accept(model.getConfig().getList(key));
         } catch (AwsException e) {
             throw new ComponentValidationException(messageKey(key), e.getMessage());
         }

@@ -159,9 +159,11 @@ public final class IdentityPools {
         try {
             return write.get();
         } catch (ComponentValidationException e) {
-            throw new AwsException(
-                            400, "InvalidParameterException", "Invalid identity pool settings: " + component.getName())
-                    .because(e.getMessage());
+            String detail = e.getParameters() != null && e.getParameters().length == 1
+                    ? e.getParameters()[0].toString()
+                    : component.getName();
+            throw new AwsException(400, "InvalidParameterException", "Invalid identity pool settings: " + detail)
+                    .because(e.getMessage() + ": " + detail);
         }
     }
 

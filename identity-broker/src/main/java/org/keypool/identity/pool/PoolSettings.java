@@ -16,6 +16,7 @@ import org.keycloak.component.ComponentModel;
  * @param developerProviderName the login key of developer-authenticated users, or {@code null}
  * @param clients the client ids of this realm whose tokens are logins
  * @param checkedClients those whose tokens count only while the user's session lives
+ * @param foreign whose tokens are logins beside those of this realm
  * @param tags the pool's labels
  */
 public record PoolSettings(
@@ -25,6 +26,7 @@ public record PoolSettings(
         String developerProviderName,
         Collection<String> clients,
         Collection<String> checkedClients,
+        ForeignProviders foreign,
         Map<String, String> tags) {
 
     void writeTo(ComponentModel component) {
@@ -35,6 +37,7 @@ public record PoolSettings(
         put(component, IdentityPool.DEVELOPER_PROVIDER_NAME, developerProviderName);
         put(component, IdentityPool.CLIENTS, clients);
         put(component, IdentityPool.CHECKED_CLIENTS, checkedClients);
+        foreign.writeTo(component);
         put(component, IdentityPool.TAGS, tags.isEmpty() ? null : PoolTags.write(tags));
     }
 
@@ -42,7 +45,7 @@ public record PoolSettings(
         put(component, key, value == null ? List.of() : List.of(value));
     }
 
-    private static void put(ComponentModel component, String key, Collection<String> values) {
+    static void put(ComponentModel component, String key, Collection<String> values) {
         if (values.isEmpty()) {
             component.getConfig().remove(key);
         } else {

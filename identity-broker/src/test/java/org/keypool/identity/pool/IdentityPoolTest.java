@@ -61,6 +61,17 @@ class IdentityPoolTest {
         "credentialDuration, 899",
         "credentialDuration, 43201",
         "credentialDuration, 1h",
+        "realmClients, other",
+        "realmClients, /app",
+        "checkedRealmClients, other/",
+        "openIdConnectProviderArns, issuer.example.org",
+        "openIdConnectProviderArns, arn:aws:iam::000000000000:saml-provider/a",
+        "openIdConnectProviderArns, arn:aws:iam::000000000000:oidc-provider/",
+        "openIdConnectProviderArns, arn:aws:s3::000000000000:oidc-provider/a",
+        "samlProviderArns, arn:aws:iam::000000000000:oidc-provider/a",
+        "supportedLoginProviders, graph.facebook.com",
+        "supportedLoginProviders, '{\"api.twitter.com\":\"key;secret\"}'",
+        "supportedLoginProviders, '{\"graph.facebook.com\":\"an app\"}'",
     })
     void validateWhenAValueIsWrongThenRefuses(String key, String value) {
         ComponentModel component = component("name", "Demo");
@@ -69,6 +80,29 @@ class IdentityPoolTest {
         assertThatThrownBy(() -> page.validateConfiguration(null, null, component))
                 .isInstanceOf(ComponentValidationException.class)
                 .hasMessageStartingWith("keypoolPool");
+    }
+
+    @Test
+    void ofWhenForeignProvidersAreSetThenReadsThem() {
+        ComponentModel component = component("name", "Demo");
+        component.getConfig().put("realmClients", List.of("staff/app", "staff/https://app.example/"));
+        component.getConfig().put("checkedRealmClients", List.of("staff/app"));
+        component.put("supportedLoginProviders", "{\"graph.facebook.com\":\"1;2\"}");
+        component.put("openIdConnectProviderArns", "arn:aws:iam::000000000000:oidc-provider/idp.example/realms/r");
+        component.put("samlProviderArns", "arn:aws:iam::000000000000:saml-provider/corp");
+
+        ForeignProviders foreign = IdentityPool.of(component, "local-1").foreign();
+
+        assertThat(foreign.realmClients())
+                .containsExactlyInAnyOrder(
+                        new RealmClient("staff", "app"), new RealmClient("staff", "https://app.example/"));
+        assertThat(foreign.checkedRealmClients()).containsExactly(new RealmClient("staff", "app"));
+        assertThat(foreign.appIds("graph.facebook.com")).containsExactlyInAnyOrder("1", "2");
+        assertThat(foreign.appIds("www.amazon.com")).isEmpty();
+        assertThat(foreign.openIdConnectIssuers()).containsExactly("idp.example/realms/r");
+        ComponentModel written = component("name", "Demo");
+        foreign.writeTo(written);
+        assertThat(ForeignProviders.of(written)).isEqualTo(foreign);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package org.keypool.identity.provider;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+
+/** The realms of this server as login providers: a realm's name is its issuer without the scheme. */
+public final class ServerRealms {
+
+    private final KeycloakSession session;
+
+    /** The realms of the session's server. */
+    public ServerRealms(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** The realm of the request. */
+    public RealmModel own() {
+        return session.getContext().getRealm();
+    }
+
+    /** The issuer of a realm's tokens. A realm may have a host name of its own, so it is asked in its context. */
+    public String issuer(RealmModel realm) {
+        return within(
+                realm, () -> Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+    }
+
+    /** The key of a realm's users in a {@code Logins} map: its issuer without the scheme. */
+    public String loginKey(RealmModel realm) {
+        return issuer(realm).replaceFirst("^https?://", "");
+    }
+
+    /** The realm of this key. */
+    public Optional<RealmModel> find(String loginKey) {
+        return named(loginKey.substring(loginKey.lastIndexOf('/') + 1))
+                .filter(realm -> loginKey(realm).equals(loginKey));
+    }
+
+    /** The realm of this name. */
+    public Optional<RealmModel> named(String name) {
+        return Optional.ofNullable(session.realms().getRealmByName(name));
+    }
+
+    /** Does something as if the request were for another realm: Keycloak finds keys and host names by the context's realm. */
+    public <T> T within(RealmModel realm, Supplier<T> work) {
+        KeycloakContext context = session.getContext();
+        RealmModel before = context.getRealm();
+        if (realm.equals(before)) {
+            return work.get();
+        }
+        context.setRealm(realm);
+        try {
+            return work.get();
+        } finally {
+            context.setRealm(before);
+        }
+    }
+}
