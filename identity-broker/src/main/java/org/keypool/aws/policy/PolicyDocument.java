@@ -7,9 +7,11 @@ import org.keypool.aws.AwsException;
 /** An IAM policy document, read and ready to be asked. Immutable; safe to keep and to share. */
 public final class PolicyDocument {
 
+    private final String text;
     private final List<Statement> statements;
 
-    PolicyDocument(List<Statement> statements) {
+    private PolicyDocument(String text, List<Statement> statements) {
+        this.text = text;
         this.statements = List.copyOf(statements);
     }
 
@@ -19,7 +21,12 @@ public final class PolicyDocument {
      * @throws AwsException MalformedPolicyDocumentException in IAM's words, with the precise reason for the log
      */
     public static PolicyDocument parse(String json) {
-        return new PolicyDocument(new PolicyReader().read(json));
+        return new PolicyDocument(json, new PolicyReader().read(json));
+    }
+
+    /** The document as it was read. */
+    public String text() {
+        return text;
     }
 
     /** What the document says. Deny wins, whatever the order; what cannot be decided is not allowed. */

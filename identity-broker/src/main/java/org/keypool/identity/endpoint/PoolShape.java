@@ -24,7 +24,7 @@ import org.keypool.identity.pool.RealmClient;
 import org.keypool.identity.provider.ServerRealms;
 
 /** The shape {@code IdentityPool} of the API: a pool's settings in and out of JSON. */
-final class PoolShape {
+public final class PoolShape {
 
     private static final Constraint NAME = Constraint.length(1, 128).pattern("[\\w\\s+=,.@-]+");
     private static final Constraint DEVELOPER_PROVIDER =
@@ -38,12 +38,12 @@ final class PoolShape {
     private final ServerRealms realms;
 
     /** @param realms what a realm is called as a login provider */
-    PoolShape(ServerRealms realms) {
+    public PoolShape(ServerRealms realms) {
         this.realms = realms;
     }
 
     /** Reads and checks a request's settings. */
-    PoolSettings read(Members input) {
+    public PoolSettings read(Members input) {
         String name = input.required("IdentityPoolName", NAME);
         input.require("AllowUnauthenticatedIdentities");
         Boolean guests = input.bool("AllowUnauthenticatedIdentities");
@@ -94,7 +94,7 @@ final class PoolShape {
     }
 
     /** Writes a pool as Describe, Create and Update answer it. */
-    ObjectNode write(IdentityPool pool) {
+    public ObjectNode write(IdentityPool pool) {
         ForeignProviders foreign = pool.foreign();
         ObjectNode json = AwsJson.object()
                 .put("IdentityPoolId", pool.id())
