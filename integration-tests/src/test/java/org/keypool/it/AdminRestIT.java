@@ -5,10 +5,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.keypool.it.harness.Http;
-import org.keypool.it.harness.Json;
-import org.keypool.it.harness.KeypoolTest;
-import org.keypool.it.harness.Realm;
+import org.keypool.harness.Http;
+import org.keypool.harness.Json;
+import org.keypool.harness.KeypoolTest;
+import org.keypool.harness.Realm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
