@@ -1,12 +1,10 @@
 package org.keypool.identity.admin;
 
-import java.time.Clock;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.identity.endpoint.PoolShape;
-import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.provider.ServerRealms;
 import org.keypool.identity.role.RolesJson;
 
 /**
@@ -30,7 +28,7 @@ final class PoolDocument {
     private final PoolShape shape;
 
     PoolDocument(KeycloakSession session) {
-        this.shape = new PoolShape(new Logins(session, Clock.systemUTC()).realmName());
+        this.shape = new PoolShape(new ServerRealms(session));
     }
 
     ObjectNode write(IdentityPool pool) {
