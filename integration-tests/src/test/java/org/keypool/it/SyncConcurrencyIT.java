@@ -2,11 +2,6 @@ package org.keypool.it;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Tag;
@@ -34,7 +29,7 @@ final class SyncConcurrencyIT {
         SyncDevice phone = SyncDevice.ofGuest(pool);
         String token = phone.token(NOTES);
 
-        List<List<Record>> acknowledged = together(writer -> {
+        List<List<Record>> acknowledged = Together.run(WRITERS, writer -> {
             List<Record> mine = new ArrayList<>();
             long count = 0;
             for (int round = 0; round < ROUNDS; round++) {
@@ -62,7 +57,7 @@ final class SyncConcurrencyIT {
         phone.write(NOTES, SyncDevice.replace("key", "old", 0));
         String token = phone.token(NOTES);
 
-        List<String> outcomes = together(writer -> {
+        List<String> outcomes = Together.run(WRITERS, writer -> {
             try {
                 return phone.write(NOTES, token, SyncDevice.replace("key", "by " + writer, 1))
                         .get(0)
@@ -83,7 +78,7 @@ final class SyncConcurrencyIT {
     void writeWhenFortyEightDatasetsAreCreatedAtOnceThenTwentyComeToBe(Realm realm) throws Exception {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
 
-        List<Integer> created = together(writer -> {
+        List<Integer> created = Together.run(WRITERS, writer -> {
             int mine = 0;
             for (int i = 0; i < 3; i++) {
                 try {
@@ -100,25 +95,5 @@ final class SyncConcurrencyIT {
         assertThat(phone.datasets()).hasSize(20);
         phone.delete(phone.datasets().get(0).datasetName());
         assertThat(phone.write("another", SyncDevice.replace("key", "1", 0))).hasSize(1);
-    }
-
-    private interface Work<T> {
-        T by(int writer) throws Exception;
-    }
-
-    private static <T> List<T> together(Work<T> work) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(WRITERS);
-        try {
-            List<Future<T>> answers = executor.invokeAll(IntStream.range(0, WRITERS)
-                    .<Callable<T>>mapToObj(writer -> () -> work.by(writer))
-                    .toList());
-            List<T> results = new ArrayList<>();
-            for (Future<T> answer : answers) {
-                results.add(answer.get());
-            }
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }

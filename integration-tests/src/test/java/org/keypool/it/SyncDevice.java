@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.keypool.harness.Http;
 import org.keypool.harness.JavaSdk;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 import software.amazon.awssdk.services.cognitosync.model.Dataset;
@@ -20,7 +22,7 @@ final class SyncDevice {
     private final String identityId;
     private final CognitoSyncClient client;
 
-    private SyncDevice(Pool pool, String identityId, AwsSessionCredentials credentials) {
+    private SyncDevice(Pool pool, String identityId, AwsCredentials credentials) {
         this.pool = pool;
         this.identityId = identityId;
         this.client = new JavaSdk(pool.realm()).as(credentials).sync();
@@ -43,6 +45,11 @@ final class SyncDevice {
     /** A device with these credentials that asks for another identity's data. */
     static SyncDevice intruder(Pool pool, String identityId, AwsSessionCredentials credentials) {
         return new SyncDevice(pool, identityId, credentials);
+    }
+
+    /** A backend that signs with a client's secret. */
+    static SyncDevice developer(Pool pool, String identityId, AwsBasicCredentials backend) {
+        return new SyncDevice(pool, identityId, backend);
     }
 
     String identityId() {

@@ -51,35 +51,75 @@ public final class Developers {
      */
     public void require(AwsRequest request, String service, String operation, Permission... anyOf) {
         Optional<SignatureV4> signature = SignatureV4.of(request);
+        Developer developer = signature.isPresent()
+                ? signer(signature.get(), service)
+                : bearer(Bearer.of(request).orElseThrow(AwsErrors::missingAuthenticationToken))
+                        .orElseThrow(() -> AwsErrors.unrecognizedClient()
+                                .because("the bearer is no access token of the realm, or no longer one"));
+        require(developer, service, operation, anyOf);
+    }
+
+    /**
+     * Tells developers from identities, for operations that serve both: a developer's signature has no session token, and
+     * its bearer is an access token with one of these permissions.
+     *
+     * @return whether a developer sent the request; if not, it may still be an identity's
+     * @throws AwsException as {@link #require}, for a request that no identity can have sent
+     */
+    public boolean sent(AwsRequest request, String service, String operation, Permission... anyOf) {
+        Optional<SignatureV4> signature = SignatureV4.of(request);
         if (signature.isPresent()) {
-            ClientModel client = signer(signature.get(), service);
-            UserModel account = serviceAccount(client);
-            requireRole(client.getClientId(), service, operation, anyOf, permission -> Optional.ofNullable(
-                            realm.getClientByClientId(Permission.CLIENT))
-                    .map(keypool -> keypool.getRole(permission.role()))
-                    .filter(account::hasRole)
-                    .isPresent());
-            return;
+            if (signature.get().sessionToken() != null) {
+                return false;
+            }
+            require(signer(signature.get(), service), service, operation, anyOf);
+            return true;
         }
-        String bearer = Bearer.of(request).orElseThrow(AwsErrors::missingAuthenticationToken);
+        return Bearer.of(request)
+                .flatMap(this::bearer)
+                .filter(developer -> developer.hasOne(anyOf))
+                .isPresent();
+    }
+
+    private void require(Developer developer, String service, String operation, Permission[] anyOf) {
+        if (!developer.hasOne(anyOf)) {
+            Arn who = new Arn("aws", "iam", "", AwsAccount.of(realm).id(), "user/" + developer.name());
+            throw AwsErrors.accessDenied("User: " + who + " is not authorized to perform: " + service + ":" + operation)
+                    .because("the service account " + developer.name() + " has no role " + anyOf[0].role());
+        }
+    }
+
+    private record Developer(String name, Predicate<Permission> has) {
+
+        boolean hasOne(Permission[] anyOf) {
+            return Stream.of(anyOf).anyMatch(has);
+        }
+    }
+
+    private Developer signer(SignatureV4 signature, String service) {
+        ClientModel client = signingClient(signature, service);
+        UserModel account = serviceAccount(client);
+        return new Developer(
+                client.getClientId(), permission -> Optional.ofNullable(realm.getClientByClientId(Permission.CLIENT))
+                        .map(keypool -> keypool.getRole(permission.role()))
+                        .filter(account::hasRole)
+                        .isPresent());
+    }
+
+    private Optional<Developer> bearer(String token) {
         var account = new AppAuthManager.BearerTokenAuthenticator(session)
-                .setTokenString(bearer)
+                .setTokenString(token)
                 .authenticate();
         if (account == null) {
-            throw AwsErrors.unrecognizedClient()
-                    .because("the bearer is no access token of the realm, or no longer one");
+            return Optional.empty();
         }
         AccessToken.Access roles = account.token().getResourceAccess(Permission.CLIENT);
-        requireRole(
-                account.client().getClientId(),
-                service,
-                operation,
-                anyOf,
-                permission -> roles != null && roles.isUserInRole(permission.role()));
+        return Optional.of(new Developer(
+                account.client().getClientId(), permission -> roles != null && roles.isUserInRole(permission.role())));
     }
 
     /** The client whose secret made this signature. */
-    private ClientModel signer(SignatureV4 signature, String service) {
+    private ClientModel signingClient(SignatureV4 signature, String service) {
         ClientModel client = realm.getClientByClientId(signature.accessKeyId());
         if (client == null
                 || !client.isEnabled()
@@ -99,16 +139,5 @@ public final class Developers {
             throw AwsErrors.unrecognizedClient().because("the service account is gone or disabled");
         }
         return account;
-    }
-
-    private void requireRole(
-            String who, String service, String operation, Permission[] anyOf, Predicate<Permission> has) {
-        if (Stream.of(anyOf).noneMatch(has)) {
-            AwsAccount account = AwsAccount.of(realm);
-            throw AwsErrors.accessDenied("User: "
-                            + new Arn("aws", "iam", "", account.id(), "user/" + who)
-                            + " is not authorized to perform: " + service + ":" + operation)
-                    .because("the service account " + who + " has no role " + anyOf[0].role());
-        }
     }
 }

@@ -90,7 +90,7 @@ public final class DeveloperIdentities {
                 }
                 Rows rows = new Rows(database, realm);
                 Linking.forMerge(rows.known(source), rows.known(destination));
-                Settlement.merge(database, rows, source, destination, System.currentTimeMillis());
+                Settlement.merge(session, pool, database, source, destination, System.currentTimeMillis());
             }
             return pool.identityId(destination);
         });

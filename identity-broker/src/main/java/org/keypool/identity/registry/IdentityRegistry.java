@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -102,6 +103,16 @@ public final class IdentityRegistry {
                     .map(identity -> rows.logins(identity.guid).stream().anyMatch(login -> userId.equals(login.userId)))
                     .orElse(false);
         });
+    }
+
+    /**
+     * Keeps an identity in use until the caller's transaction ends: nobody merges or deletes it meanwhile.
+     *
+     * @return whether it is in use
+     */
+    public static boolean hold(EntityManager database, Identity identity) {
+        IdentityEntity row = database.find(IdentityEntity.class, identity.guid(), LockModeType.PESSIMISTIC_READ);
+        return row != null && row.mergedInto == null;
     }
 
     /** The refusal for an identity that does not exist. */

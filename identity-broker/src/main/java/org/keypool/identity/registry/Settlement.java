@@ -143,7 +143,7 @@ final class Settlement {
                 .map(guid -> situation.known().get(guid).logins())
                 .orElse(Set.of()));
         for (String guid : decision.merged()) {
-            held.addAll(merge(database, new Rows(database, realm), guid, owner.guid, now));
+            held.addAll(merge(session, pool, database, guid, owner.guid, now));
         }
         Map<LoginKey, Login> byKey = new LinkedHashMap<>();
         logins.forEach(login -> byKey.put(login.key(), login));
@@ -154,16 +154,18 @@ final class Settlement {
         return Identity.of(pool, owner.guid, held);
     }
 
-    /** Moves an identity's logins to another one and disables it. Both rows are locked. */
-    static Set<LoginKey> merge(EntityManager database, Rows rows, String guid, String owner, long now) {
+    /** Moves what an identity has to another one and disables it. Both rows are locked. */
+    static Set<LoginKey> merge(
+            KeycloakSession session, IdentityPool pool, EntityManager database, String guid, String owner, long now) {
         IdentityEntity disabled = database.find(IdentityEntity.class, guid);
         disabled.mergedInto = owner;
         disabled.modified = now;
         Set<LoginKey> moved = new HashSet<>();
-        for (LoginEntity login : rows.logins(guid)) {
+        for (LoginEntity login : Rows.logins(database, guid)) {
             login.identityGuid = owner;
             moved.add(login.key());
         }
+        session.getKeycloakSessionFactory().publish(new IdentityMerged(database, pool.identityId(guid), guid, owner));
         return moved;
     }
 

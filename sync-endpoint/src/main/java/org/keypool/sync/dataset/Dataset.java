@@ -79,6 +79,14 @@ public record Dataset(
     }
 
     /**
+     * Rule E.13: this dataset as its identity's successor gets it. To its devices it is a new one, at sync count 1, and so
+     * are its records.
+     */
+    public Dataset merged(String newName) {
+        return new Dataset(newName, true, 1, 0, numRecords, dataStorage, created, lastModified, lastModifiedBy);
+    }
+
+    /**
      * This dataset.
      *
      * @throws org.keypool.aws.AwsException ResourceNotFoundException if it does not exist

@@ -14,6 +14,11 @@ public record Delta(long after, long upTo) {
         return after > 0;
     }
 
+    /** Whether nothing changed: the count of a device that is up to date. */
+    public boolean isEmpty() {
+        return after == upTo;
+    }
+
     /** Whether the record as it stands belongs to this delta. */
     public boolean includes(Record stored) {
         return stored.syncCount() > after

@@ -5,20 +5,28 @@ import java.time.Clock;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.timer.TimerProvider;
+import org.keypool.sync.store.SyncSessionCount;
 
 /** Serves {@code /realms/{realm}/cognito-sync}. */
 public final class CognitoSyncProvider implements RealmResourceProviderFactory {
 
     static final String ID = "cognito-sync";
 
+    private static final long FLUSH_MILLIS = 5_000;
+
+    private final SyncSessionCount sessionCount = new SyncSessionCount();
+    private KeycloakSessionFactory factory;
+
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new CognitoSyncResource(session, Clock.systemUTC());
+                return new CognitoSyncResource(new SyncContext(session, Clock.systemUTC(), sessionCount));
             }
 
             @Override
@@ -39,12 +47,22 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
+    public void postInit(KeycloakSessionFactory sessionFactory) {
+        factory = sessionFactory;
+        sessionFactory.register(event -> {
+            if (event instanceof PostMigrationEvent) {
+                try (KeycloakSession session = sessionFactory.create()) {
+                    session.getProvider(TimerProvider.class)
+                            .schedule(() -> sessionCount.flush(sessionFactory), FLUSH_MILLIS, "keypool-sync-sessions");
+                }
+            }
+        });
     }
 
     @Override
     public void close() {
-        // holds nothing
+        if (factory != null) {
+            sessionCount.flush(factory);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.keypool.sync.endpoint;
 
 import java.io.InputStream;
-import java.time.Clock;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsRequest;
 import org.keypool.identity.endpoint.AwsEndpoint;
 import org.keypool.identity.endpoint.AwsProtocol;
@@ -28,12 +26,10 @@ public final class CognitoSyncResource {
     /** A megabyte of data, in a JSON that escapes every character and carries the members around it. */
     private static final int MAX_BODY = 8 * 1024 * 1024;
 
-    private final KeycloakSession session;
-    private final Clock clock;
+    private final SyncContext context;
 
-    CognitoSyncResource(KeycloakSession session, Clock clock) {
-        this.session = session;
-        this.clock = clock;
+    CognitoSyncResource(SyncContext context) {
+        this.context = context;
     }
 
     /** An operation that reads. */
@@ -75,15 +71,15 @@ public final class CognitoSyncResource {
     @OPTIONS
     @Path("{path:.*}")
     public Response preflight() {
-        return new AwsEndpoint(session, AwsProtocol.REST_JSON).preflight();
+        return new AwsEndpoint(context.session(), AwsProtocol.REST_JSON).preflight();
     }
 
     private Response call(InputStream body) {
-        AwsEndpoint endpoint = new AwsEndpoint(session, AwsProtocol.REST_JSON);
+        AwsEndpoint endpoint = new AwsEndpoint(context.session(), AwsProtocol.REST_JSON);
         return endpoint.answer(() -> {
             AwsRequest request = endpoint.read(body, MAX_BODY);
-            Routes.Match match = Routes.COGNITO_SYNC.find(request.method(), ApiPath.of(session, request));
-            return match.operation().call(SyncCall.authorised(session, clock, request, match));
+            Routes.Match match = Routes.COGNITO_SYNC.find(request.method(), ApiPath.of(context.session(), request));
+            return match.operation().call(SyncCall.authorised(context, request, match));
         });
     }
 }

@@ -12,6 +12,11 @@ final class DeleteDataset implements SyncOperation {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.WRITERS;
+    }
+
+    @Override
     public Object call(SyncCall call) {
         Dataset deleted = call.datasets().delete(call.datasetName(), call.identityId());
         return AwsJson.object().set("Dataset", Shapes.dataset(call.identityId(), deleted));

@@ -12,6 +12,11 @@ final class DescribeDataset implements SyncOperation {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.READERS;
+    }
+
+    @Override
     public Object call(SyncCall call) {
         Dataset dataset = call.datasets().dataset(call.datasetName()).requireExisting();
         return AwsJson.object().set("Dataset", Shapes.dataset(call.identityId(), dataset));

@@ -20,12 +20,17 @@ final class ListDatasets implements SyncOperation {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.READERS;
+    }
+
+    @Override
     public Object call(SyncCall call) {
         QueryMembers query = call.query();
         int size = (int) query.integer("maxResults", 1, Limits.PAGE).orElse(Limits.PAGE);
         Optional<String> nextToken = query.token("nextToken");
         NextTokens tokens = call.datasetTokens();
-        String after = nextToken.map(tokens::datasetName).orElse("");
+        String after = nextToken.map(tokens::name).orElse("");
 
         List<Dataset> left = call.datasets().existing().stream()
                 .filter(dataset -> dataset.name().compareTo(after) > 0)

@@ -10,6 +10,7 @@ import org.keypool.sync.dataset.Limits;
 import org.keypool.sync.session.NextTokens;
 import org.keypool.sync.session.RecordCursor;
 import org.keypool.sync.session.SyncSessions;
+import org.keypool.sync.store.ReadDataset;
 import org.keypool.sync.store.RecordPage;
 
 /** {@code ListRecords}: what changed since the count a device has seen, and the token it writes with. */
@@ -18,6 +19,11 @@ final class ListRecords implements SyncOperation {
     @Override
     public String name() {
         return "ListRecords";
+    }
+
+    @Override
+    public Audience audience() {
+        return Audience.READERS;
     }
 
     @Override
@@ -31,10 +37,11 @@ final class ListRecords implements SyncOperation {
         NextTokens tokens = call.recordTokens();
         Optional<RecordCursor> cursor = query.token("nextToken").map(tokens::cursor);
 
-        Dataset dataset = call.datasets().dataset(call.datasetName());
+        ReadDataset read = call.datasets().read(call.datasetName());
+        Dataset dataset = read.dataset();
         Delta delta = cursor.map(begun -> requireContinued(dataset, begun, lastSyncCount))
                 .orElseGet(() -> dataset.since(lastSyncCount));
-        RecordPage page = call.datasets().records(dataset.name(), delta, cursor, size);
+        RecordPage page = read.page(delta, cursor, size);
 
         // Rule E.6: what does not exist has count 0, so that a device that writes it begins anew.
         ObjectNode answer = AwsJson.object();
@@ -43,9 +50,12 @@ final class ListRecords implements SyncOperation {
                 .put("DatasetSyncCount", dataset.exists() ? delta.upTo() : 0)
                 .put("DatasetExists", dataset.exists())
                 .put("DatasetDeletedAfterRequestedSyncCount", dataset.deletedAfter(lastSyncCount))
-                .put("SyncSessionToken", sessions.open());
+                .put("SyncSessionToken", call.openSession());
         if (dataset.exists()) {
             Shapes.text(answer, "LastModifiedBy", dataset.lastModifiedBy());
+        }
+        if (!read.mergedNames().isEmpty()) {
+            read.mergedNames().forEach(answer.putArray("MergedDatasetNames")::add);
         }
         page.next().ifPresent(next -> answer.put("NextToken", tokens.at(next)));
         return answer;

@@ -18,11 +18,16 @@ final class Routes {
     static final String IDENTITY = "IdentityId";
     static final String DATASET = "DatasetName";
 
-    private static final String IDENTITY_PATH = "identitypools/{" + POOL + "}/identities/{" + IDENTITY + "}";
+    private static final String POOLS_PATH = "identitypools";
+    private static final String POOL_PATH = POOLS_PATH + "/{" + POOL + "}";
+    private static final String IDENTITY_PATH = POOL_PATH + "/identities/{" + IDENTITY + "}";
     private static final String DATASETS_PATH = IDENTITY_PATH + "/datasets";
     private static final String DATASET_PATH = DATASETS_PATH + "/{" + DATASET + "}";
 
     static final Routes COGNITO_SYNC = new Routes()
+            .add("GET", POOLS_PATH, new ListIdentityPoolUsage())
+            .add("GET", POOL_PATH, new DescribeIdentityPoolUsage())
+            .add("GET", IDENTITY_PATH, new DescribeIdentityUsage())
             .add("GET", DATASETS_PATH, new ListDatasets())
             .add("GET", DATASET_PATH, new DescribeDataset())
             .add("POST", DATASET_PATH, new UpdateRecords())

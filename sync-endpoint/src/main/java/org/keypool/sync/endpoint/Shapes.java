@@ -6,8 +6,10 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keypool.aws.json.AwsJson;
+import org.keypool.identity.pool.IdentityPool;
 import org.keypool.sync.dataset.Dataset;
 import org.keypool.sync.dataset.Record;
+import org.keypool.sync.store.PoolUsage;
 
 /** The structures that several answers share. A member without a value is left out, as AWS does. */
 final class Shapes {
@@ -21,6 +23,15 @@ final class Shapes {
         return text(json, "LastModifiedBy", dataset.lastModifiedBy())
                 .put("DataStorage", dataset.dataStorage())
                 .put("NumRecords", dataset.numRecords());
+    }
+
+    static ObjectNode poolUsage(IdentityPool pool, PoolUsage usage) {
+        ObjectNode json = AwsJson.object()
+                .put("IdentityPoolId", pool.id())
+                .put("SyncSessionsCount", usage.sessions())
+                .put("DataStorage", usage.dataStorage());
+        timestamp(json, "LastModifiedDate", usage.lastModified());
+        return json;
     }
 
     static ArrayNode records(List<Record> records) {
@@ -42,7 +53,7 @@ final class Shapes {
         return json;
     }
 
-    private static void timestamp(ObjectNode json, String member, Instant value) {
+    static void timestamp(ObjectNode json, String member, Instant value) {
         if (value != null) {
             json.set(member, AwsJson.timestamp(value));
         }

@@ -1,10 +1,10 @@
 package org.keypool.sync.endpoint;
 
-import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.json.AwsJson;
@@ -12,45 +12,88 @@ import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.caller.Access;
 import org.keypool.identity.caller.Callers;
+import org.keypool.identity.caller.Developers;
 import org.keypool.identity.caller.IdentityCaller;
+import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.pool.IdentityPools;
+import org.keypool.identity.registry.Identity;
+import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.sync.session.DatasetPath;
 import org.keypool.sync.session.NextTokens;
 import org.keypool.sync.session.SyncSessions;
 import org.keypool.sync.store.IdentityDatasets;
+import org.keypool.sync.store.PoolUsages;
 
-/** A request by an identity for its own data, and all that an operation needs to answer it. */
+/** A request by an identity for its own data or by a developer, and all that an operation needs to answer it. */
 final class SyncCall {
 
     private static final String SERVICE = "cognito-sync";
+    private static final int FORBIDDEN = 403;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final Constraint ID = Constraint.length(1, 55).pattern("[\\w-]+:[0-9a-f-]+");
     private static final Constraint DATASET_NAME = Constraint.length(1, 128).pattern("[a-zA-Z0-9_.:-]+");
 
-    private final KeycloakSession session;
-    private final Clock clock;
+    private final SyncContext context;
     private final AwsRequest request;
     private final DatasetPath path;
-    private final IdentityCaller caller;
+    private final IdentityPool pool;
+    private final Identity identity;
 
-    private SyncCall(
-            KeycloakSession session, Clock clock, AwsRequest request, DatasetPath path, IdentityCaller caller) {
-        this.session = session;
-        this.clock = clock;
+    private SyncCall(SyncContext context, AwsRequest request, DatasetPath path, IdentityPool pool, Identity identity) {
+        this.context = context;
         this.request = request;
         this.path = path;
-        this.caller = caller;
+        this.pool = pool;
+        this.identity = identity;
     }
 
     /**
-     * The call, when the caller has proved to be the identity in the path and may do this.
+     * The call, when the caller has proved to be the identity in the path, or a developer, and may do this.
      *
-     * @throws AwsException ValidationException for a path that names nothing, or with status 403
+     * @throws AwsException ValidationException for a path that names nothing, ResourceNotFoundException for what a
+     *     developer asks for in vain, or with status 403
      */
-    static SyncCall authorised(KeycloakSession session, Clock clock, AwsRequest request, Routes.Match match) {
+    static SyncCall authorised(SyncContext context, AwsRequest request, Routes.Match match) {
         DatasetPath path = path(match);
-        Access access =
-                new Access(SERVICE, match.operation().name(), path.poolId(), path.identityId(), path.datasetName());
-        return new SyncCall(session, clock, request, path, new Callers(session, clock).require(request, access));
+        SyncOperation operation = match.operation();
+        if (isDevelopers(context, request, operation)) {
+            return ofDeveloper(context, request, path);
+        }
+        if (!operation.audience().includesIdentities()) {
+            throw new AwsException(FORBIDDEN, "NotAuthorizedException", "Only developers may call " + operation.name())
+                    .because("the caller is an identity, or nobody");
+        }
+        Access access = new Access(SERVICE, operation.name(), path.poolId(), path.identityId(), path.datasetName());
+        IdentityCaller caller = new Callers(context.session(), context.clock()).require(request, access);
+        return new SyncCall(context, request, path, caller.pool(), caller.identity());
+    }
+
+    private static boolean isDevelopers(SyncContext context, AwsRequest request, SyncOperation operation) {
+        try {
+            return new Developers(context.session(), context.clock())
+                    .sent(
+                            request,
+                            SERVICE,
+                            operation.name(),
+                            operation.audience().developers());
+        } catch (AwsException e) {
+            throw e.withStatus(FORBIDDEN);
+        }
+    }
+
+    private static SyncCall ofDeveloper(SyncContext context, AwsRequest request, DatasetPath path) {
+        IdentityPool pool = path.poolId() == null
+                ? null
+                : IdentityPools.of(context.session().getContext().getRealm())
+                        .find(path.poolId())
+                        .orElseThrow(() -> IdentityPools.notFound(path.poolId()).withStatus(Routes.NOT_FOUND));
+        Identity identity = path.identityId() == null
+                ? null
+                : new IdentityRegistry(context.session())
+                        .find(pool, path.identityId())
+                        .orElseThrow(() ->
+                                IdentityRegistry.notFound(path.identityId()).withStatus(Routes.NOT_FOUND));
+        return new SyncCall(context, request, path, pool, identity);
     }
 
     private static DatasetPath path(Routes.Match match) {
@@ -58,11 +101,16 @@ final class SyncCall {
         match.path().forEach(parameters::put);
         Members members = Members.of(parameters);
         DatasetPath path = new DatasetPath(
-                members.required(Routes.POOL, ID),
-                members.required(Routes.IDENTITY, ID),
+                members.string(Routes.POOL, ID),
+                members.string(Routes.IDENTITY, ID),
                 members.string(Routes.DATASET, DATASET_NAME));
         members.check();
         return path;
+    }
+
+    /** The pool the path names. */
+    IdentityPool pool() {
+        return pool;
     }
 
     /** The dataset the path names. */
@@ -75,22 +123,46 @@ final class SyncCall {
     }
 
     String realmName() {
-        return session.getContext().getRealm().getName();
+        return context.session().getContext().getRealm().getName();
     }
 
-    /** The caller's datasets. */
+    /** The datasets of the identity the path names. */
     IdentityDatasets datasets() {
-        return new IdentityDatasets(session, caller.pool(), caller.identity(), clock);
+        return new IdentityDatasets(context.session(), pool, identity, context.clock());
+    }
+
+    /** What the pools of the realm hold. */
+    PoolUsages usages() {
+        return new PoolUsages(context.session());
+    }
+
+    /** The realm's pools, in order. */
+    List<IdentityPool> pools() {
+        return IdentityPools.of(context.session().getContext().getRealm())
+                .all()
+                .sorted(Comparator.comparing(IdentityPool::id))
+                .toList();
+    }
+
+    /** The token of a new session with the path's dataset. */
+    String openSession() {
+        context.sessionCount().opened(context.session(), pool);
+        return sessions().open();
     }
 
     /** The sessions with the path's dataset. */
     SyncSessions sessions() {
-        return new SyncSessions(new RealmSeal(session, "sync-session"), path, clock);
+        return new SyncSessions(new RealmSeal(context.session(), "sync-session"), path, context.clock());
     }
 
     /** The page tokens of ListRecords. */
     NextTokens recordTokens() {
         return NextTokens.ofRecords(pageSeal(), path);
+    }
+
+    /** The page tokens of ListIdentityPoolUsage. */
+    NextTokens poolTokens() {
+        return NextTokens.ofPools(pageSeal());
     }
 
     /** The page tokens of ListDatasets. */
@@ -99,7 +171,7 @@ final class SyncCall {
     }
 
     private RealmSeal pageSeal() {
-        return new RealmSeal(session, "sync-page");
+        return new RealmSeal(context.session(), "sync-page");
     }
 
     /** The query string's parameters. */

@@ -8,6 +8,9 @@ interface SyncOperation {
     /** Its name in the model, which is also the IAM action. */
     String name();
 
+    /** Who may call it. */
+    Audience audience();
+
     /**
      * Carries the operation out for a caller that may do it.
      *

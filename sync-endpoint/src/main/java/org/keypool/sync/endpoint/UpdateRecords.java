@@ -28,6 +28,11 @@ final class UpdateRecords implements SyncOperation {
     }
 
     @Override
+    public Audience audience() {
+        return Audience.WRITERS;
+    }
+
+    @Override
     public Object call(SyncCall call) {
         Members body = call.body();
         String deviceId = body.string("DeviceId", DEVICE_ID);

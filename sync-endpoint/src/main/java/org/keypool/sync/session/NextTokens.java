@@ -28,9 +28,14 @@ public final class NextTokens {
         return new NextTokens(new BoundToken(seal, "ListDatasets", poolId, identityId));
     }
 
-    /** The token that continues after this dataset. */
-    public String after(String datasetName) {
-        return token.write(datasetName.getBytes(StandardCharsets.UTF_8));
+    /** For ListIdentityPoolUsage. */
+    public static NextTokens ofPools(Seal seal) {
+        return new NextTokens(new BoundToken(seal, "ListIdentityPoolUsage"));
+    }
+
+    /** The token that continues after this dataset or pool. */
+    public String after(String name) {
+        return token.write(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The token that continues at this cursor. */
@@ -39,11 +44,11 @@ public final class NextTokens {
     }
 
     /**
-     * The name of the last dataset the caller was given.
+     * The name of the last dataset or pool the caller was given.
      *
      * @throws AwsException InvalidParameterException for a token of another listing
      */
-    public String datasetName(String nextToken) {
+    public String name(String nextToken) {
         return read(nextToken).orElseThrow(NextTokens::refused);
     }
 

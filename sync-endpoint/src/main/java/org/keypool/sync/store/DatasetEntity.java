@@ -22,6 +22,18 @@ import org.keypool.sync.dataset.Dataset;
         query = "select d from DatasetEntity d"
                 + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.nameHash = :nameHash")
 @NamedQuery(
+        name = "keypool.datasetAndMerged",
+        query = "select d from DatasetEntity d"
+                + " where d.realmId = :realmId and d.identityGuid = :identityGuid"
+                + " and (d.nameHash = :nameHash or d.mergedName = :name and d.deleted = false)")
+@NamedQuery(
+        name = "keypool.everyDatasetOfIdentity",
+        query = "select d from DatasetEntity d where d.identityGuid = :identityGuid order by d.id")
+@NamedQuery(
+        name = "keypool.forgetMerge",
+        query = "update DatasetEntity d set d.mergedName = null"
+                + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.mergedName = :name")
+@NamedQuery(
         name = "keypool.datasetsOfIdentity",
         query = "select d from DatasetEntity d"
                 + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.deleted = false")
@@ -29,6 +41,10 @@ import org.keypool.sync.dataset.Dataset;
         name = "keypool.countDatasetsOfIdentity",
         query = "select count(d) from DatasetEntity d"
                 + " where d.realmId = :realmId and d.identityGuid = :identityGuid and d.deleted = false")
+@NamedQuery(
+        name = "keypool.usageOfPool",
+        query = "select coalesce(sum(d.dataStorage), 0), max(d.lastModified) from DatasetEntity d"
+                + " where d.poolGuid = :poolGuid and d.deleted = false")
 @NamedQuery(name = "keypool.deleteDatasetsOfRealm", query = "delete from DatasetEntity d where d.realmId = :id")
 @NamedQuery(name = "keypool.deleteDatasetsOfPool", query = "delete from DatasetEntity d where d.poolGuid = :id")
 @NamedQuery(name = "keypool.deleteDatasetsOfIdentity", query = "delete from DatasetEntity d where d.identityGuid = :id")
@@ -52,6 +68,10 @@ class DatasetEntity {
 
     @Column(name = "NAME_HASH", length = 64)
     String nameHash;
+
+    /** The name of the dataset this one has to be merged with, where another identity brought it; else {@code null}. */
+    @Column(name = "MERGED_NAME", length = 128)
+    String mergedName;
 
     @Column(name = "SYNC_COUNT")
     long syncCount;
@@ -93,6 +113,11 @@ class DatasetEntity {
                 instant(created),
                 instant(lastModified),
                 lastModifiedBy);
+    }
+
+    void rename(String newName) {
+        name = newName;
+        nameHash = Sha256.hex(newName);
     }
 
     void set(Dataset dataset) {

@@ -13,20 +13,22 @@ import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.identity.database.Transactions;
+import org.keypool.identity.link.Linking;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
+import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.sync.dataset.Dataset;
-import org.keypool.sync.dataset.Delta;
 import org.keypool.sync.dataset.PatchBatch;
 import org.keypool.sync.dataset.Record;
 import org.keypool.sync.dataset.Update;
-import org.keypool.sync.session.RecordCursor;
 
 /**
  * The datasets of one identity. Reading uses the request's transaction; what {@link #update} and {@link #delete} return
  * is committed.
  */
 public final class IdentityDatasets {
+
+    private static final int FORBIDDEN = 403;
 
     private final KeycloakSession session;
     private final IdentityPool pool;
@@ -54,13 +56,10 @@ public final class IdentityDatasets {
                 .orElseGet(() -> Dataset.unwritten(name));
     }
 
-    /** At most {@code size} records of a delta: its first ones, or those behind a cursor. */
-    public RecordPage records(String name, Delta delta, Optional<RecordCursor> cursor, int size) {
+    /** The dataset of this name for reading its records, with those that have to be merged with it: one read. */
+    public ReadDataset read(String name) {
         EntityManager database = requestDatabase();
-        return stored(database)
-                .find(name)
-                .map(dataset -> new StoredRecords(database, dataset.id).page(delta, cursor, size))
-                .orElseGet(() -> new RecordPage(List.of(), Optional.empty()));
+        return new ReadDataset(database, name, stored(database).datasetAndMerged(name));
     }
 
     /**
@@ -78,7 +77,7 @@ public final class IdentityDatasets {
                 .filter(entity -> !entity.deleted)
                 .map(entity -> update(database, entity, batch, writer)));
         return updated.orElseGet(
-                () -> durably(database -> update(database, stored(database).lockOrCreate(name), batch, writer)));
+                () -> durably(database -> update(database, lockOrCreate(database, name), batch, writer)));
     }
 
     /**
@@ -94,9 +93,21 @@ public final class IdentityDatasets {
             entity.ifPresent(existing -> {
                 new StoredRecords(database, existing.id).deleteAll();
                 existing.set(after);
+                existing.mergedName = null;
             });
+            stored(database).forgetMerge(name);
             return before;
         });
+    }
+
+    /** Merging and deleting an identity takes the datasets it has; one that is created meanwhile would be left behind. */
+    private DatasetEntity lockOrCreate(EntityManager database, String name) {
+        if (!IdentityRegistry.hold(database, identity)) {
+            throw Linking.forbidden(identity.id())
+                    .withStatus(FORBIDDEN)
+                    .because("the identity was merged or deleted while it wrote");
+        }
+        return stored(database).lockOrCreate(name);
     }
 
     private Update update(EntityManager database, DatasetEntity entity, PatchBatch batch, String writer) {

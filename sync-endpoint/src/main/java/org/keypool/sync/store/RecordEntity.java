@@ -29,6 +29,12 @@ import org.keypool.sync.dataset.Record;
         name = "keypool.deleteRecordsOfDataset",
         query = "delete from RecordEntity r where r.id.datasetId = :datasetId")
 @NamedQuery(
+        name = "keypool.deleteTombstonesOfDataset",
+        query = "delete from RecordEntity r where r.id.datasetId = :datasetId and r.removed = true")
+@NamedQuery(
+        name = "keypool.resetCountsOfDataset",
+        query = "update RecordEntity r set r.syncCount = 1 where r.id.datasetId = :datasetId")
+@NamedQuery(
         name = "keypool.deleteRecordsOfRealm",
         query = "delete from RecordEntity r where r.id.datasetId in (select d.id from DatasetEntity d"
                 + " where d.realmId = :id)")

@@ -47,6 +47,25 @@ final class StoredDatasets {
         return query(name).getResultStream().findFirst();
     }
 
+    /** The dataset of this name, deleted or not, and the existing ones that have to be merged with it. */
+    List<DatasetEntity> datasetAndMerged(String name) {
+        return database.createNamedQuery("keypool.datasetAndMerged", DatasetEntity.class)
+                .setParameter("realmId", realmId)
+                .setParameter("identityGuid", identityGuid)
+                .setParameter("nameHash", Sha256.hex(name))
+                .setParameter("name", name)
+                .getResultList();
+    }
+
+    /** No dataset has to be merged with this one any more. */
+    void forgetMerge(String name) {
+        database.createNamedQuery("keypool.forgetMerge")
+                .setParameter("realmId", realmId)
+                .setParameter("identityGuid", identityGuid)
+                .setParameter("name", name)
+                .executeUpdate();
+    }
+
     Optional<DatasetEntity> lock(String name) {
         return query(name)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -99,8 +118,7 @@ final class StoredDatasets {
         entity.realmId = realmId;
         entity.poolGuid = poolGuid;
         entity.identityGuid = identityGuid;
-        entity.name = name;
-        entity.nameHash = Sha256.hex(name);
+        entity.rename(name);
         entity.set(Dataset.unwritten(name));
         return entity;
     }

@@ -81,6 +81,16 @@ final class StoredRecords {
         return new RecordPage(page.stream().map(RecordEntity::record).toList(), next);
     }
 
+    /** Makes every record one of sync count 1 and forgets what was removed. */
+    void beginAnew() {
+        database.createNamedQuery("keypool.deleteTombstonesOfDataset")
+                .setParameter("datasetId", datasetId)
+                .executeUpdate();
+        database.createNamedQuery("keypool.resetCountsOfDataset")
+                .setParameter("datasetId", datasetId)
+                .executeUpdate();
+    }
+
     void deleteAll() {
         database.createNamedQuery("keypool.deleteRecordsOfDataset")
                 .setParameter("datasetId", datasetId)

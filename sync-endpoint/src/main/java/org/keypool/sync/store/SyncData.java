@@ -1,13 +1,14 @@
 package org.keypool.sync.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
 
 /** What identities have synchronised, by whom it goes with when that is removed. */
 enum SyncData {
-    REALM("OfRealm"),
-    POOL("OfPool"),
+    REALM("OfRealm", "keypool.deleteSyncSessions"),
+    POOL("OfPool", "keypool.deleteSyncSessions"),
     IDENTITY("OfIdentity");
 
     /** Records first: they refer to their datasets, and who has data is found by the datasets. */
@@ -15,15 +16,18 @@ enum SyncData {
             List.of("keypool.deleteRecords", "keypool.deleteSyncIdentities", "keypool.deleteDatasets");
 
     private final String suffix;
+    private final List<String> further;
 
-    SyncData(String suffix) {
+    SyncData(String suffix, String... further) {
         this.suffix = suffix;
+        this.further = List.of(further);
     }
 
     /** Erases the data of the realm, pool or identity of this id, in the caller's transaction. */
     void delete(EntityManager database, String id) {
-        DELETIONS.forEach(deletion -> database.createNamedQuery(deletion + suffix)
-                .setParameter("id", id)
-                .executeUpdate());
+        Stream.concat(DELETIONS.stream(), further.stream())
+                .forEach(deletion -> database.createNamedQuery(deletion + suffix)
+                        .setParameter("id", id)
+                        .executeUpdate());
     }
 }

@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keypool.identity.pool.PoolRemoved;
+import org.keypool.identity.registry.IdentityMerged;
 import org.keypool.identity.registry.IdentityRemoved;
 
 /** Brings the tables of sync into Keycloak's database, and takes out of them what belonged to a realm, pool or identity that goes. */
@@ -27,7 +28,7 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(SyncIdentityEntity.class, DatasetEntity.class, RecordEntity.class);
+        return List.of(SyncIdentityEntity.class, DatasetEntity.class, RecordEntity.class, SyncSessionsEntity.class);
     }
 
     @Override
@@ -44,6 +45,8 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
                         removed.getRealm().getId());
             } else if (event instanceof PoolRemoved removed) {
                 SyncData.POOL.delete(database(removed.session()), removed.poolGuid());
+            } else if (event instanceof IdentityMerged merged) {
+                new MergedDatasets(merged.database()).move(merged);
             } else if (event instanceof IdentityRemoved removed) {
                 SyncData.IDENTITY.delete(removed.database(), removed.identityGuid());
             }

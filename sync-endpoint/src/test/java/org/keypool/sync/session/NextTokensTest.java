@@ -22,10 +22,10 @@ final class NextTokensTest {
     }
 
     @Test
-    void datasetNameWhenTokenIsOursThenListingGoesOnWhereItStopped() {
+    void nameWhenTokenIsOursThenListingGoesOnWhereItStopped() {
         NextTokens tokens = NextTokens.ofDatasets(SEAL, "local-1:1", "local-1:2");
 
-        assertThat(tokens.datasetName(tokens.after("notes"))).isEqualTo("notes");
+        assertThat(tokens.name(tokens.after("notes"))).isEqualTo("notes");
     }
 
     @Test

@@ -1,0 +1,15 @@
+package org.keypool.sync.endpoint;
+
+import java.time.Clock;
+
+import org.keycloak.models.KeycloakSession;
+import org.keypool.sync.store.SyncSessionCount;
+
+/**
+ * Where a request is answered.
+ *
+ * @param session the request's session
+ * @param clock the time
+ * @param sessionCount counts the node's sync sessions
+ */
+record SyncContext(KeycloakSession session, Clock clock, SyncSessionCount sessionCount) {}
