@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsException;
@@ -82,6 +83,16 @@ public final class IdentityRegistry {
         return Transactions.durably(
                 session,
                 database -> new Rows(database, realm).identity(identityId).map(identity -> identity.poolGuid));
+    }
+
+    /**
+     * The id of the identity that holds a login: one read by primary key, in the request's own transaction, so that it may
+     * be asked for every token.
+     */
+    public Optional<String> idOf(IdentityPool pool, LoginKey login) {
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return new Rows(database, realm).login(pool, login).map(row -> pool.identityId(row.identityGuid));
     }
 
     /** The identity, if it is in use and of this pool. */
