@@ -60,6 +60,11 @@ public final class AwsJson {
         return JsonBody.parse(json);
     }
 
+    /** Reads bytes that must be exactly one JSON object in UTF-8; refuses like {@link #read(String)}. */
+    public static ObjectNode read(byte[] json) {
+        return JsonBody.parse(json);
+    }
+
     /** Writes a JSON tree, a map or a record; every {@link Instant} in it as a timestamp. */
     public static byte[] write(Object value) {
         try {

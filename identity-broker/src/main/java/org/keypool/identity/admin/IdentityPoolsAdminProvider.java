@@ -8,6 +8,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keypool.identity.event.AdministrativeEvents;
 
 /** Serves {@code /admin/realms/{realm}/identity-pools}. */
 public final class IdentityPoolsAdminProvider implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
@@ -20,7 +21,8 @@ public final class IdentityPoolsAdminProvider implements AdminRealmResourceProvi
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new IdentityPoolsResource(session, new Administrator(realm, auth));
+        return new IdentityPoolsResource(
+                new AdminRequest(session, new Administrator(realm, auth), new AdministrativeEvents(adminEvent)));
     }
 
     @Override

@@ -1,11 +1,22 @@
 package org.keypool.identity.admin;
 
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.keycloak.models.KeycloakSession;
+import org.keypool.aws.AwsException;
+import org.keypool.aws.json.Constraint;
+import org.keypool.aws.json.Members;
+import org.keypool.aws.policy.PolicyDocument;
 import org.keypool.identity.endpoint.PoolShape;
 import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.pool.PoolDefinition;
+import org.keypool.identity.pool.PoolPolicies;
+import org.keypool.identity.pool.PoolPrincipalTags;
+import org.keypool.identity.pool.PoolSettings;
 import org.keypool.identity.provider.ServerRealms;
+import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.RolesJson;
+import org.keypool.identity.role.TagAttributes;
 
 /**
  * A pool with all its settings as one JSON object: what {@code DescribeIdentityPool} says of it, {@code Roles} and
@@ -20,15 +31,19 @@ import org.keypool.identity.role.RolesJson;
  */
 final class PoolDocument {
 
-    private static final String PRINCIPAL_TAGS = "PrincipalTags";
-    private static final String ROLE_POLICIES = "RolePolicies";
-    private static final String CREDENTIAL_ISSUER = "CredentialIssuer";
-    private static final String CREDENTIAL_DURATION = "CredentialDuration";
+    static final String ID = "IdentityPoolId";
+    static final String ROLES = "Roles";
+    static final String ROLE_MAPPINGS = "RoleMappings";
+    static final String PRINCIPAL_TAGS = "PrincipalTags";
+    static final String ROLE_POLICIES = "RolePolicies";
+    static final String CREDENTIAL_ISSUER = "CredentialIssuer";
+    static final String CREDENTIAL_DURATION = "CredentialDuration";
 
     private final PoolShape shape;
 
-    PoolDocument(KeycloakSession session) {
-        this.shape = new PoolShape(new ServerRealms(session));
+    /** @param realms what a realm is called as a login provider */
+    PoolDocument(ServerRealms realms) {
+        this.shape = new PoolShape(realms);
     }
 
     ObjectNode write(IdentityPool pool) {
@@ -41,5 +56,28 @@ final class PoolDocument {
             json.put(CREDENTIAL_ISSUER, pool.credentialIssuer());
         }
         return json.put(CREDENTIAL_DURATION, pool.credentialDuration().toSeconds());
+    }
+
+    /**
+     * Reads and checks everything but the id.
+     *
+     * @throws AwsException ValidationException, InvalidParameterException or MalformedPolicyDocumentException
+     */
+    PoolDefinition read(ObjectNode document) {
+        ObjectNode complete = document.deepCopy();
+        if (!complete.hasNonNull(ROLES)) {
+            // A pool without roles is a pool all the same.
+            complete.putObject(ROLES);
+        }
+        Members input = Members.of(complete);
+        String issuer = input.string(CREDENTIAL_ISSUER, Constraint.none().oneOf("built-in", "sts"));
+        Long duration = input.integer(
+                CREDENTIAL_DURATION, IdentityPool.MIN_DURATION.toSeconds(), IdentityPool.MAX_DURATION.toSeconds());
+        Map<String, TagAttributes> tags = PoolPrincipalTags.read(input, PRINCIPAL_TAGS);
+        Map<String, String> policies = PoolPolicies.read(input, ROLE_POLICIES);
+        PoolRoles roles = RolesJson.read(input);
+        PoolSettings settings = shape.read(input);
+        policies.values().forEach(PolicyDocument::parse);
+        return new PoolDefinition(settings, roles, tags, policies, issuer, duration);
     }
 }

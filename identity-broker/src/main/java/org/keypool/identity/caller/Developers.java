@@ -49,14 +49,15 @@ public final class Developers {
      * @throws AwsException MissingAuthenticationTokenException, InvalidSignatureException, UnrecognizedClientException or
      *     AccessDeniedException
      */
-    public void require(AwsRequest request, String service, String operation, Permission... anyOf) {
+    public Developer require(AwsRequest request, String service, String operation, Permission... anyOf) {
         Optional<SignatureV4> signature = SignatureV4.of(request);
-        Developer developer = signature.isPresent()
+        Proved proved = signature.isPresent()
                 ? signer(signature.get(), service)
                 : bearer(Bearer.of(request).orElseThrow(AwsErrors::missingAuthenticationToken))
                         .orElseThrow(() -> AwsErrors.unrecognizedClient()
                                 .because("the bearer is no access token of the realm, or no longer one"));
-        require(developer, service, operation, anyOf);
+        require(proved, service, operation, anyOf);
+        return proved.developer();
     }
 
     /**
@@ -77,36 +78,37 @@ public final class Developers {
         }
         return Bearer.of(request)
                 .flatMap(this::bearer)
-                .filter(developer -> developer.hasOne(anyOf))
+                .filter(proved -> proved.hasOne(anyOf))
                 .isPresent();
     }
 
-    private void require(Developer developer, String service, String operation, Permission[] anyOf) {
-        if (!developer.hasOne(anyOf)) {
-            Arn who = new Arn("aws", "iam", "", AwsAccount.of(realm).id(), "user/" + developer.name());
+    private void require(Proved proved, String service, String operation, Permission[] anyOf) {
+        if (!proved.hasOne(anyOf)) {
+            String name = proved.developer().client().getClientId();
+            Arn who = new Arn("aws", "iam", "", AwsAccount.of(realm).id(), "user/" + name);
             throw AwsErrors.accessDenied("User: " + who + " is not authorized to perform: " + service + ":" + operation)
-                    .because("the service account " + developer.name() + " has no role " + anyOf[0].role());
+                    .because("the service account " + name + " has no role " + anyOf[0].role());
         }
     }
 
-    private record Developer(String name, Predicate<Permission> has) {
+    private record Proved(Developer developer, Predicate<Permission> has) {
 
         boolean hasOne(Permission[] anyOf) {
             return Stream.of(anyOf).anyMatch(has);
         }
     }
 
-    private Developer signer(SignatureV4 signature, String service) {
+    private Proved signer(SignatureV4 signature, String service) {
         ClientModel client = signingClient(signature, service);
         UserModel account = serviceAccount(client);
-        return new Developer(
-                client.getClientId(), permission -> Optional.ofNullable(realm.getClientByClientId(Permission.CLIENT))
-                        .map(keypool -> keypool.getRole(permission.role()))
-                        .filter(account::hasRole)
-                        .isPresent());
+        return new Proved(new Developer(client, account), permission -> Optional.ofNullable(
+                        realm.getClientByClientId(Permission.CLIENT))
+                .map(keypool -> keypool.getRole(permission.role()))
+                .filter(account::hasRole)
+                .isPresent());
     }
 
-    private Optional<Developer> bearer(String token) {
+    private Optional<Proved> bearer(String token) {
         var account = new AppAuthManager.BearerTokenAuthenticator(session)
                 .setTokenString(token)
                 .authenticate();
@@ -114,8 +116,9 @@ public final class Developers {
             return Optional.empty();
         }
         AccessToken.Access roles = account.token().getResourceAccess(Permission.CLIENT);
-        return Optional.of(new Developer(
-                account.client().getClientId(), permission -> roles != null && roles.isUserInRole(permission.role())));
+        return Optional.of(new Proved(
+                new Developer(account.client(), account.user()),
+                permission -> roles != null && roles.isUserInRole(permission.role())));
     }
 
     /** The client whose secret made this signature. */

@@ -15,6 +15,7 @@ import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
+import org.keypool.aws.Printable;
 import org.keypool.aws.json.AwsJson;
 
 /**
@@ -24,7 +25,6 @@ import org.keypool.aws.json.AwsJson;
 public final class AwsEndpoint {
 
     private static final Logger LOG = Logger.getLogger(AwsEndpoint.class);
-    private static final int MAX_HEADER = 512;
 
     private final KeycloakSession session;
     private final AwsProtocol protocol;
@@ -66,7 +66,7 @@ public final class AwsEndpoint {
             }
             return withCommonHeaders(response).build();
         } catch (AwsException e) {
-            LOG.infof("%s refused: %s (%s)", requestId, e.type(), printable(e.reason()));
+            LOG.infof("%s refused: %s (%s)", requestId, e.type(), Printable.line(e.reason()));
             return error(e);
         } catch (RuntimeException e) {
             // Whatever it is, the caller learns no more than AWS would tell.
@@ -107,7 +107,7 @@ public final class AwsEndpoint {
                         AwsJson.object().put("__type", refusal.type()).put("message", refusal.getMessage())))
                 .type(protocol.mediaType())
                 .header("x-amzn-ErrorType", protocol.errorType(refusal.type()))
-                .header("x-amzn-ErrorMessage", printable(refusal.getMessage()));
+                .header("x-amzn-ErrorMessage", Printable.line(refusal.getMessage()));
         return withCommonHeaders(response).build();
     }
 
@@ -118,7 +118,13 @@ public final class AwsEndpoint {
                 .header("Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
     }
 
-    private static byte[] bytes(InputStream body, int maxBytes) {
+    /**
+     * A request's body.
+     *
+     * @param body may be {@code null}
+     * @throws AwsException RequestEntityTooLargeException (413) for a longer one
+     */
+    public static byte[] bytes(InputStream body, int maxBytes) {
         if (body == null) {
             return new byte[0];
         }
@@ -131,11 +137,5 @@ public final class AwsEndpoint {
         } catch (IOException e) {
             throw AwsErrors.serialization("The request body could not be read.").because(e.getMessage());
         }
-    }
-
-    /** One line, bounded, without what could end a header or fake a log entry. */
-    private static String printable(String text) {
-        String line = text == null ? "" : text.replaceAll("[^\\x20-\\x7e]", "?");
-        return line.length() <= MAX_HEADER ? line : line.substring(0, MAX_HEADER);
     }
 }

@@ -13,6 +13,7 @@ import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
+import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.DeveloperProvider;
 import org.keypool.identity.login.Login;
 import org.keypool.identity.login.Logins;
@@ -33,11 +34,13 @@ final class DeveloperOperations {
     private static final int MAX_TAGS = 50;
     private static final String LIST = "developer-users";
 
+    private final Exchange exchange;
     private final KeycloakSession session;
     private final Logins verifier;
     private final PoolIssuer issuer;
 
-    DeveloperOperations(KeycloakSession session, Logins verifier, PoolIssuer issuer) {
+    DeveloperOperations(Exchange exchange, KeycloakSession session, Logins verifier, PoolIssuer issuer) {
+        this.exchange = exchange;
         this.session = session;
         this.verifier = verifier;
         this.issuer = issuer;
@@ -54,6 +57,7 @@ final class DeveloperOperations {
         Long seconds = input.integer("TokenDuration", 1, MAX_SECONDS);
         input.check();
 
+        exchange.asks(poolId, identityId, tokens.keySet());
         IdentityPool pool = pool(poolId);
         PrincipalTags principalTags = new PrincipalTags(tags);
         Login user = DeveloperProvider.registered(pool, tokens, principalTags);
@@ -61,7 +65,9 @@ final class DeveloperOperations {
         others.remove(user.name());
         List<Login> logins = new ArrayList<>(List.of(user));
         logins.addAll(verifier.verify(pool, others));
+        exchange.by(logins);
         Identity identity = new DeveloperIdentities(session, pool).register(identityId, logins);
+        exchange.identity(identity.id());
         return AwsJson.object()
                 .put("IdentityId", identity.id())
                 .put(

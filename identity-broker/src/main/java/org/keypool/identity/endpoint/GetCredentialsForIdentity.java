@@ -11,6 +11,7 @@ import org.keypool.aws.json.Members;
 import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.CredentialRequest;
 import org.keypool.identity.credentials.TemporaryCredentials;
+import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.IdentityRegistry;
@@ -20,13 +21,16 @@ import org.keypool.identity.role.RoleResolution;
 /** {@code GetCredentialsForIdentity}: temporary AWS credentials for an identity (the enhanced flow). */
 final class GetCredentialsForIdentity implements Operation {
 
+    private final Exchange exchange;
     private final KeycloakSession session;
     private final RealmModel realm;
     private final PoolOf poolOf;
     private final Logins logins;
     private final IdentityRegistry identities;
 
-    GetCredentialsForIdentity(KeycloakSession session, PoolOf poolOf, Logins logins, IdentityRegistry identities) {
+    GetCredentialsForIdentity(
+            Exchange exchange, KeycloakSession session, PoolOf poolOf, Logins logins, IdentityRegistry identities) {
+        this.exchange = exchange;
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.poolOf = poolOf;
@@ -42,12 +46,14 @@ final class GetCredentialsForIdentity implements Operation {
         input.check();
 
         // Everything that can be refused comes before the identity is opened, which may link or merge.
-        Proof proof = Proof.of(poolOf, logins, identityId, tokens);
+        Proof proof = Proof.of(exchange, poolOf, logins, identityId, tokens);
         IdentityPool pool = proof.pool();
         String role = RoleResolution.resolve(pool.roles(), proof.claims(), customRole);
         PrincipalTags tags = proof.tags();
         String id = identities.open(pool, identityId, proof.logins()).id();
+        exchange.identity(id);
         String issuer = issuerId(pool);
+        exchange.credentials(role, issuer);
         TemporaryCredentials credentials = session.getProvider(CredentialIssuer.class, issuer)
                 .issue(new CredentialRequest(pool, id, proof.amr(), role, tags, pool.credentialDuration()));
         count(issuer, proof.isAuthenticated());

@@ -1,25 +1,25 @@
 package org.keypool.identity.endpoint;
 
-import java.util.List;
 import java.util.Map;
 
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
-import org.keypool.identity.login.Login;
+import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
-import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.IdentityRegistry;
 
 /** {@code GetId}: the identity of these logins, or a new guest. */
 final class GetId implements Operation {
 
+    private final Exchange exchange;
     private final RealmModel realm;
     private final Logins logins;
     private final IdentityRegistry identities;
 
-    GetId(RealmModel realm, Logins logins, IdentityRegistry identities) {
+    GetId(Exchange exchange, RealmModel realm, Logins logins, IdentityRegistry identities) {
+        this.exchange = exchange;
         this.realm = realm;
         this.logins = logins;
         this.identities = identities;
@@ -33,9 +33,10 @@ final class GetId implements Operation {
         Map<String, String> tokens = Shapes.logins(input);
         input.check();
 
-        IdentityPool pool = IdentityPools.of(realm).require(poolId);
-        Guests.requireAllowed(pool, tokens);
-        List<Login> verified = logins.verify(pool, tokens);
-        return Map.of("IdentityId", identities.getOrCreate(pool, verified).id());
+        exchange.asks(poolId, null, tokens.keySet());
+        Proof proof = Proof.of(exchange, IdentityPools.of(realm).require(poolId), logins, tokens);
+        String id = identities.getOrCreate(proof.pool(), proof.logins()).id();
+        exchange.identity(id);
+        return Map.of("IdentityId", id);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.Members;
+import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.identity.role.PrincipalTags;
@@ -15,12 +16,14 @@ final class GetOpenIdToken implements Operation {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
+    private final Exchange exchange;
     private final PoolOf poolOf;
     private final Logins logins;
     private final IdentityRegistry identities;
     private final PoolIssuer issuer;
 
-    GetOpenIdToken(PoolOf poolOf, Logins logins, IdentityRegistry identities, PoolIssuer issuer) {
+    GetOpenIdToken(Exchange exchange, PoolOf poolOf, Logins logins, IdentityRegistry identities, PoolIssuer issuer) {
+        this.exchange = exchange;
         this.poolOf = poolOf;
         this.logins = logins;
         this.identities = identities;
@@ -33,7 +36,7 @@ final class GetOpenIdToken implements Operation {
         Map<String, String> tokens = Shapes.logins(input);
         input.check();
 
-        Proof proof = Proof.of(poolOf, logins, identityId, tokens);
+        Proof proof = Proof.of(exchange, poolOf, logins, identityId, tokens);
         if (!proof.pool().allowClassicFlow()) {
             throw new AwsException(
                     400, "InvalidParameterException", "Basic (classic) flow is not enabled, please use enhanced flow.");
@@ -46,6 +49,7 @@ final class GetOpenIdToken implements Operation {
         }
         PrincipalTags tags = proof.tags();
         String id = identities.open(proof.pool(), identityId, proof.logins()).id();
+        exchange.identity(id);
         return Map.of("IdentityId", id, "Token", issuer.issue(proof.pool(), id, proof.amr(), tags, LIFETIME));
     }
 }

@@ -12,6 +12,7 @@ import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.IdentityCatalog;
+import org.keypool.identity.registry.IdentityFilter;
 import org.keypool.identity.registry.IdentityRecord;
 import org.keypool.identity.registry.IdentityRegistry;
 
@@ -50,7 +51,7 @@ final class IdentityOperations {
                 request,
                 session,
                 LIST,
-                (after, max) -> catalog.list(pool, hideDisabled, after, max),
+                (after, max) -> catalog.list(pool, IdentityFilter.all(hideDisabled), after, max),
                 identity -> identity.id().substring(identity.id().indexOf(':') + 1));
         ObjectNode answer = AwsJson.object().put("IdentityPoolId", pool.id());
         ArrayNode identities = answer.putArray("Identities");

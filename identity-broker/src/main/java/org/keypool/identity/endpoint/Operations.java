@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsRequest;
+import org.keypool.aws.json.Members;
+import org.keypool.identity.caller.Developer;
 import org.keypool.identity.caller.Developers;
+import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.permission.Permission;
 import org.keypool.identity.provider.ServerRealms;
@@ -20,20 +24,30 @@ final class Operations {
 
     private static final String SERVICE = "cognito-identity";
 
+    /** What gives somebody an identity, a token or credentials. */
+    private static final Set<String> EXCHANGES =
+            Set.of("GetId", "GetOpenIdToken", "GetCredentialsForIdentity", "GetOpenIdTokenForDeveloperIdentity");
+
     private final Developers developers;
+    private final DeveloperChanges changes;
+    private final Exchange exchange;
     private final Map<String, Route> routes = new HashMap<>();
 
     Operations(KeycloakSession session, PoolIssuer issuer, Clock clock) {
         this.developers = new Developers(session, clock);
+        this.changes = new DeveloperChanges(session);
+        this.exchange = new Exchange(session);
         RealmModel realm = session.getContext().getRealm();
         Logins logins = new Logins(session, clock);
         IdentityRegistry identities = new IdentityRegistry(session);
         PoolOf poolOf = new PoolOf(realm, identities);
 
         // AWS's clients send these four unsigned even when they have credentials.
-        everybody("GetId", new GetId(realm, logins, identities));
-        everybody("GetOpenIdToken", new GetOpenIdToken(poolOf, logins, identities, issuer));
-        everybody("GetCredentialsForIdentity", new GetCredentialsForIdentity(session, poolOf, logins, identities));
+        everybody("GetId", new GetId(exchange, realm, logins, identities));
+        everybody("GetOpenIdToken", new GetOpenIdToken(exchange, poolOf, logins, identities, issuer));
+        everybody(
+                "GetCredentialsForIdentity",
+                new GetCredentialsForIdentity(exchange, session, poolOf, logins, identities));
         everybody("UnlinkIdentity", new UnlinkIdentity(poolOf, logins, identities));
 
         PoolOperations pools = new PoolOperations(session, new PoolShape(new ServerRealms(session)));
@@ -55,7 +69,7 @@ final class Operations {
         viewers("DescribeIdentity", records::describe);
         viewers("ListIdentities", records::list);
 
-        DeveloperOperations developer = new DeveloperOperations(session, logins, issuer);
+        DeveloperOperations developer = new DeveloperOperations(exchange, session, logins, issuer);
         developers("GetOpenIdTokenForDeveloperIdentity", developer::token);
         developers("LookupDeveloperIdentity", developer::lookup);
         developers("MergeDeveloperIdentities", developer::merge);
@@ -69,11 +83,22 @@ final class Operations {
      */
     Optional<Operation> find(String name, AwsRequest request) {
         return Optional.ofNullable(routes.get(name)).map(route -> input -> {
-            if (route.anyOf().length > 0) {
-                developers.require(request, SERVICE, name, route.anyOf());
+            if (!EXCHANGES.contains(name)) {
+                return call(name, route, request, input);
             }
-            return route.operation().call(input);
+            return exchange.run(name, () -> call(name, route, request, input));
         });
+    }
+
+    private Object call(String name, Route route, AwsRequest request, Members input) {
+        if (route.anyOf().length == 0) {
+            return route.operation().call(input);
+        }
+        Developer developer = developers.require(request, SERVICE, name, route.anyOf());
+        exchange.client(developer.client().getClientId());
+        Object result = route.operation().call(input);
+        changes.tell(developer, name, request, result);
+        return result;
     }
 
     private void everybody(String name, Operation operation) {

@@ -3,6 +3,7 @@ package org.keypool.identity.endpoint;
 import java.util.List;
 import java.util.Map;
 
+import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Login;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
@@ -11,17 +12,24 @@ import org.keypool.identity.role.PrincipalTags;
 import org.keypool.identity.token.PoolToken;
 
 /**
- * What a caller that names an identity has proved, before anything is looked up or written for it.
+ * What a caller has proved, before anything is looked up or written for it.
  *
  * @param pool the identity's pool
  * @param logins the logins the caller proved, none for a guest
  */
 record Proof(IdentityPool pool, List<Login> logins) {
 
-    static Proof of(PoolOf poolOf, Logins verifier, String identityId, Map<String, String> tokens) {
-        IdentityPool pool = poolOf.identity(identityId);
+    static Proof of(Exchange exchange, PoolOf poolOf, Logins verifier, String identityId, Map<String, String> tokens) {
+        exchange.asks(null, identityId, tokens.keySet());
+        return of(exchange, poolOf.identity(identityId), verifier, tokens);
+    }
+
+    static Proof of(Exchange exchange, IdentityPool pool, Logins verifier, Map<String, String> tokens) {
+        exchange.in(pool);
         Guests.requireAllowed(pool, tokens);
-        return new Proof(pool, verifier.verify(pool, tokens));
+        List<Login> logins = verifier.verify(pool, tokens);
+        exchange.by(logins);
+        return new Proof(pool, logins);
     }
 
     boolean isAuthenticated() {

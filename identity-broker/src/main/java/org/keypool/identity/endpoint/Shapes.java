@@ -7,9 +7,11 @@ import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 
 /** The member shapes that several operations share, with the model's limits. */
-final class Shapes {
+public final class Shapes {
 
-    static final Constraint ID = Constraint.length(1, 55).pattern("[\\w-]+:[0-9a-f-]+");
+    /** The id of a pool or an identity. */
+    public static final Constraint ID = Constraint.length(1, 55).pattern("[\\w-]+:[0-9a-f-]+");
+
     private static final Constraint PROVIDER_NAME = Constraint.length(1, 128);
     private static final Constraint PROVIDER_TOKEN =
             Constraint.length(1, 50_000).sensitive();

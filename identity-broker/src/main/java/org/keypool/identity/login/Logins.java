@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 import org.keypool.aws.AwsException;
+import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.IdentityPool;
 
@@ -49,6 +52,11 @@ public final class Logins {
         throw unsupported().because("no login provider '" + provider + "'");
     }
 
+    /** The login of a user of the realm whom the server itself has signed in: no token, and no claims. */
+    public Login ofUser(UserModel user) {
+        return Login.ofRealm(new LoginKey(realm.provider(), user.getId()), realm.name(), AwsJson.object());
+    }
+
     /** The key of the realm's users in a {@code Logins} map. */
     public String realmName() {
         return realm.name();
@@ -57,6 +65,12 @@ public final class Logins {
     /** What a login is called where it is shown. */
     public String nameOf(LoginKey login) {
         return login.isDeveloper() ? login.developerProvider() : realm.name();
+    }
+
+    /** The stored providers ({@link LoginKey#provider()}) that are shown under this name. */
+    public Set<String> providersNamed(String name) {
+        String developer = LoginKey.developer(name, "").provider();
+        return name.equals(realm.name()) ? Set.of(developer, realm.provider()) : Set.of(developer);
     }
 
     static AwsException unsupported() {

@@ -43,6 +43,11 @@ final class RealmProvider {
         return issuer().replaceFirst("^https?://", "");
     }
 
+    /** What the realm's users are stored under, whatever the server is called. */
+    String provider() {
+        return "realm:" + realm.getId();
+    }
+
     Login verify(IdentityPool pool, String token, long now) {
         JsonWebToken claims = read(token);
         if (!issuer().equals(claims.getIssuer())) {
@@ -65,9 +70,7 @@ final class RealmProvider {
         UserModel user = requireUser(signed);
         requireSession(pool, signed);
         return Login.ofRealm(
-                new LoginKey("realm:" + realm.getId(), user.getId()),
-                name(),
-                JsonSerialization.mapper.valueToTree(signed));
+                new LoginKey(provider(), user.getId()), name(), JsonSerialization.mapper.valueToTree(signed));
     }
 
     private JsonWebToken read(String token) {

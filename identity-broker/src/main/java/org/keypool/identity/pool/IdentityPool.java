@@ -67,6 +67,12 @@ public record IdentityPool(
 
     static final Duration DEFAULT_DURATION = Duration.ofHours(1);
 
+    /** The shortest life of credentials, as AWS's STS has it. */
+    public static final Duration MIN_DURATION = Duration.ofMinutes(15);
+
+    /** The longest life of credentials, as AWS's STS has it. */
+    public static final Duration MAX_DURATION = Duration.ofHours(12);
+
     static IdentityPool of(ComponentModel component, String region) {
         MultivaluedHashMap<String, String> config = component.getConfig();
         return new IdentityPool(

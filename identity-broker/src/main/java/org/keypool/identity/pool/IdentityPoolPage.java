@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -17,6 +18,7 @@ import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keycloak.services.ui.extend.UiPageProviderFactory;
 import org.keypool.aws.AwsException;
 import org.keypool.identity.permission.Permission;
+import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.RolesJson;
 
 /** The form behind a pool: which settings there are and which values hold, for console, admin REST and import alike. */
@@ -27,9 +29,8 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
 
     private static final Pattern POOL_NAME = Pattern.compile("[\\w\\s+=,.@-]{1,128}");
     private static final Pattern DEVELOPER_PROVIDER = Pattern.compile("[\\w._-]{1,128}");
-    private static final Pattern ROLE_ARN = Pattern.compile("arn:[\\w-]+:iam::\\d*:role/[\\w+=,.@/-]{1,512}");
-    private static final long MIN_DURATION = 900;
-    private static final long MAX_DURATION = 43_200;
+    private static final long MIN_DURATION = IdentityPool.MIN_DURATION.toSeconds();
+    private static final long MAX_DURATION = IdentityPool.MAX_DURATION.toSeconds();
 
     @Override
     public String getId() {
@@ -86,23 +87,38 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
         }
         requirePattern(model, IdentityPool.NAME, POOL_NAME, true);
         requirePattern(model, IdentityPool.DEVELOPER_PROVIDER_NAME, DEVELOPER_PROVIDER, false);
-        requirePattern(model, IdentityPool.AUTHENTICATED_ROLE_ARN, ROLE_ARN, false);
-        requirePattern(model, IdentityPool.UNAUTHENTICATED_ROLE_ARN, ROLE_ARN, false);
+        requirePattern(model, IdentityPool.AUTHENTICATED_ROLE_ARN, PoolRoles.ROLE_ARN, false);
+        requirePattern(model, IdentityPool.UNAUTHENTICATED_ROLE_ARN, PoolRoles.ROLE_ARN, false);
         requirePattern(model, IdentityPool.CREDENTIAL_ISSUER, Pattern.compile("built-in|sts"), false);
         requireDuration(model);
         requireReadable(model, IdentityPool.TAGS, PoolTags::read);
         requireReadable(model, IdentityPool.ROLE_MAPPINGS, RolesJson::parseMappings);
         requireReadable(model, IdentityPool.ROLE_POLICIES, PoolPolicies::read);
         requireReadable(model, IdentityPool.PRINCIPAL_TAGS, PoolPrincipalTags::read);
-        requireProviders(new ProviderCheck(session, realm, model), model);
+        requireProviders(new ProviderCheck(session, realm, model), added(realm, model));
     }
 
-    private static void requireProviders(ProviderCheck check, ComponentModel model) {
-        requireAccepted(model, ForeignProviders.REALM_CLIENTS, check::realmClients);
-        requireAccepted(model, ForeignProviders.CHECKED_REALM_CLIENTS, check::realmClients);
-        requireAccepted(model, ForeignProviders.OPEN_ID_CONNECT_ARNS, check::openIdConnect);
-        requireAccepted(model, ForeignProviders.SAML_ARNS, check::saml);
-        requireReadable(model, ForeignProviders.SUPPORTED_LOGIN_PROVIDERS, check::social);
+    private static void requireProviders(ProviderCheck check, ComponentModel added) {
+        requireAccepted(added, ForeignProviders.REALM_CLIENTS, check::realmClients);
+        requireAccepted(added, ForeignProviders.CHECKED_REALM_CLIENTS, check::realmClients);
+        requireAccepted(added, ForeignProviders.OPEN_ID_CONNECT_ARNS, check::openIdConnect);
+        requireAccepted(added, ForeignProviders.SAML_ARNS, check::saml);
+        requireReadable(added, ForeignProviders.SUPPORTED_LOGIN_PROVIDERS, check::social);
+    }
+
+    /**
+     * What the model has that the stored pool has not: a provider or realm that went away since must not keep a pool from
+     * being changed, least of all a client from being removed.
+     */
+    private static ComponentModel added(RealmModel realm, ComponentModel model) {
+        ComponentModel stored = model.getId() == null ? null : realm.getComponent(model.getId());
+        if (stored == null) {
+            return model;
+        }
+        ComponentModel added = new ComponentModel(model);
+        added.getConfig()
+                .forEach((key, values) -> values.removeAll(stored.getConfig().getList(key)));
+        return added;
     }
 
     @Override
@@ -175,7 +191,11 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
+        factory.register(event -> {
+            if (event instanceof ClientModel.ClientRemovedEvent removed) {
+                IdentityPools.forget(removed.getKeycloakSession(), removed.getClient());
+            }
+        });
     }
 
     @Override

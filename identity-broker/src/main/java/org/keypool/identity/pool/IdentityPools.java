@@ -1,7 +1,8 @@
 package org.keypool.identity.pool;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,12 +12,12 @@ import java.util.stream.Stream;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keypool.aws.AwsException;
-import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.role.PoolRoles;
-import org.keypool.identity.role.RolesJson;
 import org.keypool.identity.role.TagAttributes;
 
 /** The identity pools of one realm. */
@@ -37,9 +38,12 @@ public final class IdentityPools {
 
     /** Every pool of the realm. */
     public Stream<IdentityPool> all() {
+        return components().map(component -> IdentityPool.of(component, account.region()));
+    }
+
+    private Stream<ComponentModel> components() {
         return realm.getComponentsStream(realm.getId(), UiPageProvider.class.getName())
-                .filter(IdentityPools::isPool)
-                .map(component -> IdentityPool.of(component, account.region()));
+                .filter(IdentityPools::isPool);
     }
 
     /** The pool of this id, if the realm has it. */
@@ -69,12 +73,41 @@ public final class IdentityPools {
 
     /** Creates a pool. */
     public IdentityPool create(PoolSettings settings) {
+        return create(UUID.randomUUID().toString(), settings::writeTo);
+    }
+
+    /**
+     * Creates a pool with everything that can be set of it.
+     *
+     * @param guid the part of its id behind the colon, lower case
+     * @throws AwsException ResourceConflictException if the realm has this pool; InvalidParameterException
+     */
+    public IdentityPool create(String guid, PoolDefinition definition) {
+        if (realm.getComponent(guid) != null) {
+            throw alreadyThere(guid);
+        }
+        return create(guid, definition::writeTo);
+    }
+
+    /** Whether any realm of the server has a component of this id: they share one table. */
+    public static boolean isTaken(KeycloakSession session, String guid) {
+        return session.realms()
+                .getRealmsWithProviderTypeStream(UiPageProvider.class)
+                .anyMatch(realm -> realm.getComponent(guid) != null);
+    }
+
+    /** The refusal to create a pool under an id that is taken. */
+    public static AwsException alreadyThere(String guid) {
+        return new AwsException(400, "ResourceConflictException", "There is an identity pool '" + guid + "' already.");
+    }
+
+    private IdentityPool create(String guid, Consumer<ComponentModel> settings) {
         ComponentModel component = new ComponentModel();
         component.setProviderType(UiPageProvider.class.getName());
         component.setProviderId(IdentityPool.PROVIDER_ID);
         component.setParentId(realm.getId());
-        component.setId(UUID.randomUUID().toString());
-        settings.writeTo(component);
+        component.setId(guid);
+        settings.accept(component);
         return IdentityPool.of(validly(component, () -> realm.addComponentModel(component)), account.region());
     }
 
@@ -88,22 +121,21 @@ public final class IdentityPools {
     }
 
     /**
+     * Changes everything that can be set of a pool.
+     *
+     * @throws AwsException ResourceNotFoundException; InvalidParameterException
+     */
+    public IdentityPool update(String poolId, PoolDefinition definition) {
+        return change(poolId, definition::writeTo);
+    }
+
+    /**
      * Changes who a pool's identities become.
      *
      * @throws AwsException ResourceNotFoundException
      */
     public IdentityPool setRoles(String poolId, PoolRoles roles) {
-        return change(poolId, component -> {
-            PoolSettings.put(component, IdentityPool.AUTHENTICATED_ROLE_ARN, roles.authenticated());
-            PoolSettings.put(component, IdentityPool.UNAUTHENTICATED_ROLE_ARN, roles.unauthenticated());
-            PoolSettings.put(
-                    component,
-                    IdentityPool.ROLE_MAPPINGS,
-                    roles.mappings().isEmpty()
-                            ? null
-                            : new String(
-                                    AwsJson.write(RolesJson.writeMappings(roles.mappings())), StandardCharsets.UTF_8));
-        });
+        return change(poolId, component -> PoolSettings.put(component, roles));
     }
 
     /**
@@ -140,6 +172,38 @@ public final class IdentityPools {
         realm.removeComponent(component(poolId));
     }
 
+    /** Takes a client that is being removed out of every pool of the server that lists it, in the caller's transaction. */
+    static void forget(KeycloakSession session, ClientModel client) {
+        session.realms()
+                .getRealmsWithProviderTypeStream(UiPageProvider.class)
+                .toList()
+                .forEach(realm -> of(realm).forget(client));
+    }
+
+    private void forget(ClientModel client) {
+        boolean own = client.getRealm().getId().equals(realm.getId());
+        String entry = own
+                ? client.getClientId()
+                : new RealmClient(client.getRealm().getName(), client.getClientId()).toString();
+        List<String> keys = own
+                ? List.of(IdentityPool.CLIENTS, IdentityPool.CHECKED_CLIENTS)
+                : List.of(ForeignProviders.REALM_CLIENTS, ForeignProviders.CHECKED_REALM_CLIENTS);
+        components()
+                .filter(component -> keys.stream()
+                        .anyMatch(key -> component.getConfig().getList(key).contains(entry)))
+                .map(ComponentModel::new)
+                .toList()
+                .forEach(component -> {
+                    for (String key : keys) {
+                        List<String> left =
+                                new ArrayList<>(component.getConfig().getList(key));
+                        left.remove(entry);
+                        PoolSettings.put(component, key, left);
+                    }
+                    realm.updateComponent(component);
+                });
+    }
+
     private IdentityPool change(String poolId, Consumer<ComponentModel> change) {
         ComponentModel component = component(poolId);
         change.accept(component);
@@ -150,8 +214,9 @@ public final class IdentityPools {
         return IdentityPool.of(component, account.region());
     }
 
+    /** A copy: the original stands in Keycloak's cache, where other requests would see a change before it holds. */
     private ComponentModel component(String poolId) {
-        return realm.getComponent(require(poolId).guid());
+        return new ComponentModel(realm.getComponent(require(poolId).guid()));
     }
 
     /** The form's validation speaks to administrators in message keys; an API's caller gets AWS's error type. */

@@ -11,18 +11,28 @@ import org.keypool.aws.json.Members;
 import org.keypool.identity.role.TagAttributes;
 
 /** The JSON object in which a pool's component keeps its principal tag attribute maps, by login provider. */
-final class PoolPrincipalTags {
+public final class PoolPrincipalTags {
 
     private static final String PROVIDERS = "Providers";
     private static final int MAX_PROVIDERS = 50;
 
     private PoolPrincipalTags() {}
 
+    /**
+     * Reads the maps of a request; the caller checks the input and only then uses the result.
+     *
+     * @param member what the request calls them
+     */
+    public static Map<String, TagAttributes> read(Members input, String member) {
+        Map<String, TagAttributes> attributes = new LinkedHashMap<>();
+        input.structures(member, MAX_PROVIDERS, Constraint.length(1, 128))
+                .forEach((provider, members) -> attributes.put(provider, TagAttributes.read(members)));
+        return attributes;
+    }
+
     static Map<String, TagAttributes> read(String json) {
         Members input = Members.parse(json.getBytes(StandardCharsets.UTF_8));
-        Map<String, TagAttributes> attributes = new LinkedHashMap<>();
-        input.structures(PROVIDERS, MAX_PROVIDERS, Constraint.length(1, 128))
-                .forEach((provider, members) -> attributes.put(provider, TagAttributes.read(members)));
+        Map<String, TagAttributes> attributes = read(input, PROVIDERS);
         input.check();
         return attributes;
     }

@@ -1,11 +1,15 @@
 package org.keypool.identity.pool;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 import org.keycloak.component.ComponentModel;
+import org.keypool.aws.json.AwsJson;
+import org.keypool.identity.role.PoolRoles;
+import org.keypool.identity.role.RolesJson;
 
 /**
  * What the cognito-identity API sets of a pool; what it does not know (issuer, duration) an update leaves alone.
@@ -39,6 +43,17 @@ public record PoolSettings(
         put(component, IdentityPool.CHECKED_CLIENTS, checkedClients);
         foreign.writeTo(component);
         put(component, IdentityPool.TAGS, tags.isEmpty() ? null : PoolTags.write(tags));
+    }
+
+    static void put(ComponentModel component, PoolRoles roles) {
+        put(component, IdentityPool.AUTHENTICATED_ROLE_ARN, roles.authenticated());
+        put(component, IdentityPool.UNAUTHENTICATED_ROLE_ARN, roles.unauthenticated());
+        put(
+                component,
+                IdentityPool.ROLE_MAPPINGS,
+                roles.mappings().isEmpty()
+                        ? null
+                        : new String(AwsJson.write(RolesJson.writeMappings(roles.mappings())), StandardCharsets.UTF_8));
     }
 
     static void put(ComponentModel component, String key, String value) {

@@ -3,6 +3,7 @@ package org.keypool.identity.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 
@@ -35,23 +36,34 @@ public final class IdentityCatalog {
     }
 
     /**
-     * ListIdentities: a pool's identities in the order of their ids.
+     * A pool's identities in the order of their ids.
      *
      * @param after the guid before the first one wanted, or an empty text
      */
-    public List<IdentityRecord> list(IdentityPool pool, boolean hideDisabled, String after, int max) {
+    public List<IdentityRecord> list(IdentityPool pool, IdentityFilter filter, String after, int max) {
         return Transactions.durably(session, database -> {
             Rows rows = new Rows(database, realm);
-            return database
-                    .createNamedQuery(
-                            hideDisabled ? "keypool.enabledIdentitiesOfPool" : "keypool.identitiesOfPool",
-                            IdentityEntity.class)
+            return filter
+                    .query(database)
                     .setParameter("poolGuid", pool.guid())
                     .setParameter("after", after)
                     .setMaxResults(max)
                     .getResultList()
                     .stream()
                     .map(identity -> describe(rows, identity))
+                    .toList();
+        });
+    }
+
+    /** The identities of a user of the realm in all pools, in the order of their ids. */
+    public List<IdentityRecord> ofUser(String userId) {
+        return Transactions.durably(session, database -> {
+            Rows rows = new Rows(database, realm);
+            return loginsOfUser(database, realm.getId(), userId).stream()
+                    .map(login -> login.identityGuid)
+                    .distinct()
+                    .sorted()
+                    .map(guid -> describe(rows, database.find(IdentityEntity.class, guid)))
                     .toList();
         });
     }
@@ -76,11 +88,7 @@ public final class IdentityCatalog {
     public static void deleteUser(KeycloakSession session, String realmId, String userId) {
         EntityManager database =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        List<LoginEntity> logins = database.createNamedQuery("keypool.loginsOfUser", LoginEntity.class)
-                .setParameter("userId", userId)
-                .setParameter("realmId", realmId)
-                .getResultList();
-        for (LoginEntity login : logins) {
+        for (LoginEntity login : loginsOfUser(database, realmId, userId)) {
             database.remove(login);
             database.flush();
             IdentityEntity identity = database.find(IdentityEntity.class, login.identityGuid);
@@ -88,6 +96,13 @@ public final class IdentityCatalog {
                 delete(session.getKeycloakSessionFactory(), database, identity);
             }
         }
+    }
+
+    private static List<LoginEntity> loginsOfUser(EntityManager database, String realmId, String userId) {
+        return database.createNamedQuery("keypool.loginsOfUser", LoginEntity.class)
+                .setParameter("userId", userId)
+                .setParameter("realmId", realmId)
+                .getResultList();
     }
 
     private static void delete(KeycloakSessionFactory factory, EntityManager database, IdentityEntity identity) {
@@ -104,11 +119,17 @@ public final class IdentityCatalog {
     }
 
     private IdentityRecord describe(Rows rows, IdentityEntity identity) {
+        String region = AwsAccount.of(realm).region() + ":";
+        List<LoginEntity> logins = rows.logins(identity.guid);
         return new IdentityRecord(
-                AwsAccount.of(realm).region() + ":" + identity.guid,
-                rows.keys(identity.guid),
+                region + identity.guid,
+                region + identity.poolGuid,
+                logins.stream().map(LoginEntity::key).collect(Collectors.toSet()),
+                logins.stream()
+                        .filter(login -> login.userId != null)
+                        .collect(Collectors.toMap(LoginEntity::key, login -> login.userId)),
                 Instant.ofEpochMilli(identity.created),
                 Instant.ofEpochMilli(identity.modified),
-                identity.mergedInto != null);
+                identity.mergedInto == null ? null : region + identity.mergedInto);
     }
 }

@@ -13,13 +13,6 @@ import jakarta.persistence.Table;
 @NamedQuery(
         name = "keypool.deleteIdentitiesOfPool",
         query = "delete from IdentityEntity i where i.poolGuid = :poolGuid")
-@NamedQuery(
-        name = "keypool.identitiesOfPool",
-        query = "select i from IdentityEntity i where i.poolGuid = :poolGuid and i.guid > :after order by i.guid")
-@NamedQuery(
-        name = "keypool.enabledIdentitiesOfPool",
-        query = "select i from IdentityEntity i where i.poolGuid = :poolGuid and i.guid > :after"
-                + " and i.mergedInto is null order by i.guid")
 @NamedQuery(name = "keypool.identitiesMergedInto", query = "select i from IdentityEntity i where i.mergedInto = :guid")
 class IdentityEntity {
 

@@ -1,6 +1,7 @@
 package org.keypool.identity.registry;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 import org.keypool.identity.link.LoginKey;
@@ -9,9 +10,18 @@ import org.keypool.identity.link.LoginKey;
  * An identity as administrators see it, in use or disabled.
  *
  * @param id its whole id, {@code region:guid}
+ * @param poolId the whole id of its pool
  * @param logins what is linked to it
+ * @param users which of the logins are users of the realm, and their ids
  * @param created when it was made
  * @param modified when its logins last changed
- * @param disabled whether it went into another identity
+ * @param mergedInto the whole id of the identity it went into, which disabled it; {@code null} while it is in use
  */
-public record IdentityRecord(String id, Set<LoginKey> logins, Instant created, Instant modified, boolean disabled) {}
+public record IdentityRecord(
+        String id,
+        String poolId,
+        Set<LoginKey> logins,
+        Map<LoginKey, String> users,
+        Instant created,
+        Instant modified,
+        String mergedInto) {}

@@ -77,7 +77,7 @@ class IdentityPoolTest {
         ComponentModel component = component("name", "Demo");
         component.put(key, value);
 
-        assertThatThrownBy(() -> page.validateConfiguration(null, null, component))
+        assertThatThrownBy(() -> page.validateConfiguration(null, TestPools.realm(), component))
                 .isInstanceOf(ComponentValidationException.class)
                 .hasMessageStartingWith("keypoolPool");
     }
@@ -110,7 +110,7 @@ class IdentityPoolTest {
         ComponentModel component = component("name", "Demo");
         component.setId(GUID.toUpperCase().replace('5', 'E'));
 
-        assertThatThrownBy(() -> page.validateConfiguration(null, null, component))
+        assertThatThrownBy(() -> page.validateConfiguration(null, TestPools.realm(), component))
                 .isInstanceOf(ComponentValidationException.class)
                 .hasMessage("keypoolPoolIdInvalid");
     }
@@ -121,7 +121,8 @@ class IdentityPoolTest {
         component.put("authenticatedRoleArn", "arn:aws:iam::000000000000:role/DemoAuthenticated");
         component.put("unauthenticatedRoleArn", "arn:aws:iam:::role/guest");
 
-        assertThatCode(() -> page.validateConfiguration(null, null, component)).doesNotThrowAnyException();
+        assertThatCode(() -> page.validateConfiguration(null, TestPools.realm(), component))
+                .doesNotThrowAnyException();
     }
 
     private static ComponentModel component(String key, String value) {

@@ -1,6 +1,9 @@
 package org.keypool.identity.pool;
 
+import java.lang.reflect.Proxy;
+
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
 
 /** Pools for tests of what is built on them. */
 public final class TestPools {
@@ -13,5 +16,13 @@ public final class TestPools {
         component.setId(id.substring(id.indexOf(':') + 1));
         component.setName("Test");
         return IdentityPool.of(component, id.substring(0, id.indexOf(':')));
+    }
+
+    /** A realm that has nothing, least of all the pool that is asked for. */
+    static RealmModel realm() {
+        return (RealmModel) Proxy.newProxyInstance(
+                TestPools.class.getClassLoader(),
+                new Class<?>[] {RealmModel.class},
+                (proxy, method, arguments) -> null);
     }
 }

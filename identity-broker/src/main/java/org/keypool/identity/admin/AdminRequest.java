@@ -1,0 +1,94 @@
+package org.keypool.identity.admin;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.ErrorResponse;
+import org.keypool.aws.AwsException;
+import org.keypool.aws.json.AwsJson;
+import org.keypool.identity.database.Transactions;
+import org.keypool.identity.endpoint.AwsEndpoint;
+import org.keypool.identity.event.AdministrativeEvents;
+import org.keypool.identity.login.Logins;
+import org.keypool.identity.pool.IdentityPools;
+import org.keypool.identity.provider.ServerRealms;
+
+/**
+ * One request of admin REST: who asks, and how changes are made, told and answered in Keycloak's form where our rules speak
+ * of refusals in AWS's words.
+ *
+ * @param session the request's session, whose realm is the one that is administered
+ * @param administrator who asks
+ * @param events where changes are told
+ */
+record AdminRequest(KeycloakSession session, Administrator administrator, AdministrativeEvents events) {
+
+    /** A pool with fifty policies of the largest size fits. */
+    private static final int MAX_BODY = 1024 * 1024;
+
+    RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    IdentityPools pools() {
+        return IdentityPools.of(realm());
+    }
+
+    /** The JSON object that was sent. */
+    static ObjectNode body(InputStream body) {
+        return AwsJson.read(AwsEndpoint.bytes(body, MAX_BODY));
+    }
+
+    /** A change to the realm's pools, durable when this returns. */
+    <T> T change(Function<IdentityPools, T> change) {
+        return Transactions.inOwnSession(
+                session, own -> change.apply(IdentityPools.of(own.getContext().getRealm())));
+    }
+
+    /** The form of a pool on the wire. */
+    PoolDocument documents() {
+        return new PoolDocument(new ServerRealms(session));
+    }
+
+    Logins logins() {
+        return new Logins(session, Clock.systemUTC());
+    }
+
+    /** Runs it and answers with its JSON; a refusal becomes an error in Keycloak's form. */
+    Response answer(Supplier<Object> work) {
+        return respond(() -> json(Response.ok(), work.get()));
+    }
+
+    /** Runs it; a refusal becomes an error in Keycloak's form. */
+    Response respond(Supplier<Response> work) {
+        try {
+            return work.get();
+        } catch (AwsException e) {
+            throw ErrorResponse.error(e.reason(), status(e));
+        }
+    }
+
+    static Response json(Response.ResponseBuilder response, Object value) {
+        return response.entity(AwsJson.write(value))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Response.Status status(AwsException refusal) {
+        return switch (refusal.type()) {
+            case "ResourceNotFoundException" -> Response.Status.NOT_FOUND;
+            case "ResourceConflictException" -> Response.Status.CONFLICT;
+            case "RequestEntityTooLargeException" -> Response.Status.REQUEST_ENTITY_TOO_LARGE;
+            default -> Response.Status.BAD_REQUEST;
+        };
+    }
+}
