@@ -58,6 +58,7 @@ public final class IdentityTables implements JpaEntityProviderFactory, JpaEntity
                 EntityManager database = database(removed.getKeycloakSession());
                 String realmId = removed.getRealm().getId();
                 IdentityRegistry.deleteRealm(database, realmId);
+                IdentityCatalog.deleteUsers(removed.getKeycloakSession(), realmId);
                 StsCredentialIssuerFactory.delete(database, realmId);
                 RealmKeys.delete(database, realmId);
             }

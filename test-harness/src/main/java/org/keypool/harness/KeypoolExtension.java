@@ -1,5 +1,7 @@
 package org.keypool.harness;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,13 +27,23 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         Store store = context.getStore(NAMESPACE);
         if (type == Realm.class) {
             return store.getOrComputeIfAbsent(
-                            Fixture.class, key -> new Fixture(Realm.create(Keypool.server())), Fixture.class)
+                            "realm " + nth(parameter),
+                            key -> new Fixture(Realm.create(Keypool.server())),
+                            Fixture.class)
                     .realm();
         }
         if (type == Browser.class) {
             return store.getOrComputeIfAbsent(Browser.class, key -> Browser.open(), Browser.class);
         }
         return type == Ceph.class ? Keypool.server().ceph() : Keypool.server();
+    }
+
+    /** Each realm that a method asks for is another one; the first one is the same for all methods of a test. */
+    private static long nth(ParameterContext parameter) {
+        return Arrays.stream(parameter.getDeclaringExecutable().getParameterTypes())
+                .limit(parameter.getIndex())
+                .filter(Realm.class::equals)
+                .count();
     }
 
     @Override

@@ -28,7 +28,10 @@ public final class Realm {
     }
 
     void remove() {
-        keypool.admin().delete("/realms/" + name);
+        Answer answer = keypool.admin().send("DELETE", "/realms/" + name, null);
+        if (answer.status() != 404) { // a test may have removed it
+            answer.ok();
+        }
     }
 
     /** Its name. */

@@ -8,7 +8,23 @@ package org.keypool.identity.link;
  */
 public record LoginKey(String provider, String subject) {
 
+    private static final String REALM = "realm:";
+    private static final String OPEN_ID_CONNECT = "oidc:";
     private static final String DEVELOPER = "developer:";
+
+    /** A user of a realm of this server, which may change its name. */
+    public static LoginKey realm(String realmId, String userId) {
+        return new LoginKey(REALM + realmId, userId);
+    }
+
+    /**
+     * A user of an OpenID Connect or social provider.
+     *
+     * @param providerName the key of the {@code Logins} map: an issuer without its scheme, or a social provider's name
+     */
+    public static LoginKey openIdConnect(String providerName, String subject) {
+        return new LoginKey(OPEN_ID_CONNECT + providerName, subject);
+    }
 
     /** A user that a backend of the pool's owner authenticates. */
     public static LoginKey developer(String providerName, String userIdentifier) {
@@ -20,8 +36,13 @@ public record LoginKey(String provider, String subject) {
         return provider.startsWith(DEVELOPER);
     }
 
-    /** The developer provider's name, for a developer-authenticated user. */
-    public String developerProvider() {
-        return provider.substring(DEVELOPER.length());
+    /** Whether it is a user of a realm of this server. */
+    public boolean isRealm() {
+        return provider.startsWith(REALM);
+    }
+
+    /** What the provider is called within its kind: a realm's id, a developer provider's name, an issuer. */
+    public String providerName() {
+        return provider.substring(provider.indexOf(':') + 1);
     }
 }

@@ -73,6 +73,6 @@ public final class DeveloperProvider {
     }
 
     private static AwsException refused(String reason) {
-        return RealmProvider.notAnIdToken().because(reason);
+        return IdentityToken.notOne().because(reason);
     }
 }

@@ -15,18 +15,28 @@ import org.keypool.identity.token.PoolToken;
  *
  * @param key whom it proves
  * @param name the login provider, as a pool token names it
- * @param userId the realm's user, or {@code null} if it is not one
+ * @param arn the IAM provider's ARN where it has one beside its name, or {@code null}
+ * @param userId the user of a realm of this server, or {@code null} if it is not one
  * @param claims what it says about the user
  * @param tags the session tags its developer gave it; none for other logins
  */
-public record Login(LoginKey key, String name, String userId, JsonNode claims, Map<String, String> tags) {
+public record Login(LoginKey key, String name, String arn, String userId, JsonNode claims, Map<String, String> tags) {
 
     static Login ofRealm(LoginKey key, String name, JsonNode claims) {
-        return new Login(key, name, key.subject(), claims, Map.of());
+        return new Login(key, name, null, key.subject(), claims, Map.of());
+    }
+
+    /**
+     * A user of an OpenID Connect or social provider.
+     *
+     * @param arn {@code null} for a social provider
+     */
+    static Login ofProvider(String name, String arn, String subject, JsonNode claims) {
+        return new Login(LoginKey.openIdConnect(name, subject), name, arn, null, claims, Map.of());
     }
 
     static Login ofDeveloper(String provider, String user, Map<String, String> tags) {
-        return new Login(LoginKey.developer(provider, user), provider, null, AwsJson.object(), tags);
+        return new Login(LoginKey.developer(provider, user), provider, null, null, AwsJson.object(), tags);
     }
 
     /** How an identity that presents this login was authenticated, as a pool token says it. */
@@ -37,6 +47,6 @@ public record Login(LoginKey key, String name, String userId, JsonNode claims, M
 
     /** What roles and tags are chosen by. */
     public LoginClaims loginClaims() {
-        return new LoginClaims(name, claims);
+        return new LoginClaims(arn == null ? List.of(name) : List.of(arn, name), claims);
     }
 }

@@ -4,25 +4,35 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.link.LoginKey;
+import org.keypool.identity.pool.ForeignProviders;
 import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.pool.RealmClient;
+import org.keypool.identity.provider.ServerRealms;
+import org.keypool.identity.provider.SocialProvider;
 
 /** Verifies a {@code Logins} map: every entry becomes a {@link Login}, or one refusal fails them all. */
 public final class Logins {
 
-    private final RealmProvider realm;
+    private final ServerRealms realms;
+    private final KeycloakSession session;
     private final DeveloperProvider developer;
     private final Clock clock;
 
     /** Logins for the session's realm. */
     public Logins(KeycloakSession session, Clock clock) {
-        this.realm = new RealmProvider(session);
+        this.session = session;
+        this.realms = new ServerRealms(session);
         this.developer = new DeveloperProvider(session, clock);
         this.clock = clock;
     }
@@ -43,34 +53,64 @@ public final class Logins {
     }
 
     private Login verify(IdentityPool pool, String provider, String token) {
-        if (provider.equals(realm.name())) {
-            return realm.verify(pool, token, clock.instant().getEpochSecond());
-        }
+        long now = clock.instant().getEpochSecond();
         if (provider.equals(DeveloperProvider.NAME)) {
             return developer.verify(pool, token);
         }
-        throw unsupported().because("no login provider '" + provider + "'");
+        Optional<RealmModel> realm = realm(pool.foreign(), provider);
+        if (realm.isPresent()) {
+            return new RealmProvider(session, realms, realm.get()).verify(pool, token, now);
+        }
+        Optional<String> arn = pool.foreign().openIdConnectArn(provider);
+        if (arn.isPresent()) {
+            return new OpenIdConnectProvider(session).verify(provider, arn.get(), token, now);
+        }
+        return SocialProvider.of(provider)
+                .filter(social -> !pool.foreign().appIds(provider).isEmpty())
+                .map(social -> new SocialTokens(session).verify(pool, social, token, now))
+                .orElseThrow(() -> unsupported().because("no login provider '" + provider + "'"));
+    }
+
+    /** The realm of this server that the key names: its own realm, or one that the pool lists clients of. */
+    private Optional<RealmModel> realm(ForeignProviders foreign, String provider) {
+        return Stream.concat(
+                        Stream.of(realms.own()),
+                        foreign.realmClients().stream()
+                                .map(RealmClient::realm)
+                                .distinct()
+                                .map(realms::named)
+                                .flatMap(Optional::stream))
+                .filter(realm -> realms.loginKey(realm).equals(provider))
+                .findFirst();
     }
 
     /** The login of a user of the realm whom the server itself has signed in: no token, and no claims. */
     public Login ofUser(UserModel user) {
-        return Login.ofRealm(new LoginKey(realm.provider(), user.getId()), realm.name(), AwsJson.object());
+        RealmModel realm = realms.own();
+        return Login.ofRealm(LoginKey.realm(realm.getId(), user.getId()), realms.loginKey(realm), AwsJson.object());
     }
 
     /** The key of the realm's users in a {@code Logins} map. */
     public String realmName() {
-        return realm.name();
+        return realms.loginKey(realms.own());
     }
 
     /** What a login is called where it is shown. */
     public String nameOf(LoginKey login) {
-        return login.isDeveloper() ? login.developerProvider() : realm.name();
+        return login.isRealm()
+                ? realms.ofId(login.providerName()).map(realms::loginKey).orElse(login.provider())
+                : login.providerName();
     }
 
     /** The stored providers ({@link LoginKey#provider()}) that are shown under this name. */
     public Set<String> providersNamed(String name) {
-        String developer = LoginKey.developer(name, "").provider();
-        return name.equals(realm.name()) ? Set.of(developer, realm.provider()) : Set.of(developer);
+        Set<String> providers = new TreeSet<>();
+        providers.add(LoginKey.developer(name, "").provider());
+        providers.add(LoginKey.openIdConnect(name, "").provider());
+        realms.find(name)
+                .ifPresent(
+                        realm -> providers.add(LoginKey.realm(realm.getId(), "").provider()));
+        return providers;
     }
 
     static AwsException unsupported() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,11 +56,28 @@ public record ForeignProviders(
                 Set.copyOf(config.getList(SAML_ARNS)));
     }
 
-    /** The issuers of {@link #openIdConnectArns}, without their schemes. */
-    public Set<String> openIdConnectIssuers() {
-        return openIdConnectArns.stream()
-                .map(arn -> ProviderArn.openIdConnect(arn).name())
+    /** The ids of the clients of this realm whose tokens are logins. */
+    public Set<String> clientsOf(String realm) {
+        return idsOf(realm, realmClients);
+    }
+
+    /** Those of them whose tokens count only while the user's session lives. */
+    public Set<String> checkedClientsOf(String realm) {
+        return idsOf(realm, checkedRealmClients);
+    }
+
+    private static Set<String> idsOf(String realm, Set<RealmClient> clients) {
+        return clients.stream()
+                .filter(client -> client.realm().equals(realm))
+                .map(RealmClient::clientId)
                 .collect(Collectors.toSet());
+    }
+
+    /** The ARN under which the pool lists this issuer, which is without its scheme. */
+    public Optional<String> openIdConnectArn(String issuer) {
+        return openIdConnectArns.stream()
+                .filter(arn -> ProviderArn.openIdConnect(arn).name().equals(issuer))
+                .findFirst();
     }
 
     /** The app ids that a social provider's tokens may be for; none if the pool does not list the provider. */

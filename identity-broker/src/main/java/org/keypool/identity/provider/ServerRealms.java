@@ -12,15 +12,17 @@ import org.keycloak.services.Urls;
 public final class ServerRealms {
 
     private final KeycloakSession session;
+    private final RealmModel own;
 
     /** The realms of the session's server. */
     public ServerRealms(KeycloakSession session) {
         this.session = session;
+        this.own = session.getContext().getRealm();
     }
 
-    /** The realm of the request. */
+    /** The realm of the request, also {@link #within} another one. */
     public RealmModel own() {
-        return session.getContext().getRealm();
+        return own;
     }
 
     /** The issuer of a realm's tokens. A realm may have a host name of its own, so it is asked in its context. */
@@ -43,6 +45,11 @@ public final class ServerRealms {
     /** The realm of this name. */
     public Optional<RealmModel> named(String name) {
         return Optional.ofNullable(session.realms().getRealmByName(name));
+    }
+
+    /** The realm of this internal id. */
+    public Optional<RealmModel> ofId(String id) {
+        return Optional.ofNullable(session.realms().getRealm(id));
     }
 
     /** Does something as if the request were for another realm: Keycloak finds keys and host names by the context's realm. */

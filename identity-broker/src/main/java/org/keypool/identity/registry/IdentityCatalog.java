@@ -12,11 +12,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keypool.identity.database.Transactions;
+import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;
 
 /** The identities of the session's realm, as its administrators and developers see them. */
 public final class IdentityCatalog {
+
+    private static final int BATCH = 500;
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -55,11 +58,12 @@ public final class IdentityCatalog {
         });
     }
 
-    /** The identities of a user of the realm in all pools, in the order of their ids. */
+    /** The identities of a user of the realm in all of its pools, in the order of their ids. */
     public List<IdentityRecord> ofUser(String userId) {
         return Transactions.durably(session, database -> {
             Rows rows = new Rows(database, realm);
             return loginsOfUser(database, realm.getId(), userId).stream()
+                    .filter(login -> login.realmId.equals(realm.getId()))
                     .map(login -> login.identityGuid)
                     .distinct()
                     .sorted()
@@ -82,13 +86,31 @@ public final class IdentityCatalog {
     }
 
     /**
-     * Takes a user who is being removed out of the identities, in the caller's transaction: an identity that nobody else
-     * can open goes, with its data.
+     * Takes a user who is being removed out of the identities of every realm, in the caller's transaction: an identity that
+     * nobody else can open goes, with its data.
+     *
+     * @param realmId the realm the user is of
      */
     public static void deleteUser(KeycloakSession session, String realmId, String userId) {
-        EntityManager database =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        for (LoginEntity login : loginsOfUser(database, realmId, userId)) {
+        EntityManager database = database(session);
+        unlink(session, database, loginsOfUser(database, realmId, userId));
+    }
+
+    /** Does the same for all users of a realm that is being removed; they may have identities in other realms' pools. */
+    public static void deleteUsers(KeycloakSession session, String realmId) {
+        EntityManager database = database(session);
+        List<LoginEntity> logins;
+        do {
+            logins = database.createNamedQuery("keypool.loginsOfProvider", LoginEntity.class)
+                    .setParameter("provider", LoginKey.realm(realmId, "").provider())
+                    .setMaxResults(BATCH)
+                    .getResultList();
+            unlink(session, database, logins);
+        } while (!logins.isEmpty());
+    }
+
+    private static void unlink(KeycloakSession session, EntityManager database, List<LoginEntity> logins) {
+        for (LoginEntity login : logins) {
             database.remove(login);
             database.flush();
             IdentityEntity identity = database.find(IdentityEntity.class, login.identityGuid);
@@ -101,8 +123,12 @@ public final class IdentityCatalog {
     private static List<LoginEntity> loginsOfUser(EntityManager database, String realmId, String userId) {
         return database.createNamedQuery("keypool.loginsOfUser", LoginEntity.class)
                 .setParameter("userId", userId)
-                .setParameter("realmId", realmId)
+                .setParameter("provider", LoginKey.realm(realmId, userId).provider())
                 .getResultList();
+    }
+
+    private static EntityManager database(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     private static void delete(KeycloakSessionFactory factory, EntityManager database, IdentityEntity identity) {

@@ -24,7 +24,8 @@ import org.keypool.identity.link.LoginKey;
 @NamedQuery(name = "keypool.deleteLoginsOfIdentity", query = "delete from LoginEntity l where l.identityGuid = :guid")
 @NamedQuery(
         name = "keypool.loginsOfUser",
-        query = "select l from LoginEntity l where l.userId = :userId and l.realmId = :realmId")
+        query = "select l from LoginEntity l where l.userId = :userId and l.provider = :provider")
+@NamedQuery(name = "keypool.loginsOfProvider", query = "select l from LoginEntity l where l.provider = :provider")
 @NamedQuery(name = "keypool.deleteLogins", query = "delete from LoginEntity l where l.realmId = :realmId")
 class LoginEntity {
 
@@ -33,7 +34,7 @@ class LoginEntity {
     String poolGuid;
 
     @Id
-    @Column(name = "PROVIDER", length = 128)
+    @Column(name = "PROVIDER", length = 255)
     String provider;
 
     /** Hex SHA-256 of the subject, which may be too long for an index. */
@@ -44,14 +45,15 @@ class LoginEntity {
     @Column(name = "SUBJECT", length = 1024)
     String subject;
 
+    /** The pool's realm. */
     @Column(name = "REALM_ID", length = 36)
     String realmId;
 
     @Column(name = "IDENTITY_ID", length = 36)
     String identityGuid;
 
-    /** The realm's user, or {@code null}. */
-    @Column(name = "USER_ID", length = 36)
+    /** The user of the provider's realm, or {@code null}. */
+    @Column(name = "USER_ID", length = 255)
     String userId;
 
     LoginKey key() {

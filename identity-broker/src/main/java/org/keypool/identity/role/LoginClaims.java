@@ -10,10 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What a verified login says about its user.
  *
- * @param provider the key of the {@code Logins} map
+ * @param providers what the login provider is called, the first choice first: the key of the {@code Logins} map, and the
+ *     ARN of an OpenID Connect provider
  * @param claims the token's claims, or a SAML assertion's attributes by name; an empty object if there are none
  */
-public record LoginClaims(String provider, JsonNode claims) {
+public record LoginClaims(List<String> providers, JsonNode claims) {
+
+    /** The claims of a provider with one name. */
+    public LoginClaims(String provider, JsonNode claims) {
+        this(List.of(provider), claims);
+    }
 
     /** The scalars of a claim: one, or those of a list; none if it is absent or neither. */
     List<String> values(String claim) {
@@ -37,14 +43,20 @@ public record LoginClaims(String provider, JsonNode claims) {
 
     /**
      * Whether a pool's setting under this key is for this login. Keys are providers, or a provider and its client
-     * ({@code provider:client}); the latter takes the former's place.
+     * ({@code provider:client}); the latter takes the former's place. Where a pool has settings under several names of one
+     * provider, one of them counts.
      *
      * @param all every key that the pool has a setting for
      */
     boolean isMeantBy(String key, Set<String> all) {
         String client = client();
-        String own = provider + ":" + client;
-        return key.equals(client != null && all.contains(own) ? own : provider);
+        Stream<String> withClient =
+                client == null ? Stream.empty() : providers.stream().map(provider -> provider + ":" + client);
+        return Stream.concat(withClient, providers.stream())
+                .filter(all::contains)
+                .findFirst()
+                .filter(key::equals)
+                .isPresent();
     }
 
     private static boolean isScalar(JsonNode value) {

@@ -99,7 +99,11 @@ class IdentityPoolTest {
         assertThat(foreign.checkedRealmClients()).containsExactly(new RealmClient("staff", "app"));
         assertThat(foreign.appIds("graph.facebook.com")).containsExactlyInAnyOrder("1", "2");
         assertThat(foreign.appIds("www.amazon.com")).isEmpty();
-        assertThat(foreign.openIdConnectIssuers()).containsExactly("idp.example/realms/r");
+        assertThat(foreign.openIdConnectArn("idp.example/realms/r"))
+                .contains("arn:aws:iam::000000000000:oidc-provider/idp.example/realms/r");
+        assertThat(foreign.openIdConnectArn("idp.example/realms")).isEmpty();
+        assertThat(foreign.clientsOf("staff")).containsExactlyInAnyOrder("app", "https://app.example/");
+        assertThat(foreign.checkedClientsOf("staff")).containsExactly("app");
         ComponentModel written = component("name", "Demo");
         foreign.writeTo(written);
         assertThat(ForeignProviders.of(written)).isEqualTo(foreign);

@@ -58,6 +58,26 @@ class RoleResolutionTest {
     }
 
     @Test
+    void resolveWhenAProviderHasTwoNamesThenAMappingUnderEitherCountsAndTheFirstNameBeforeTheSecond() {
+        LoginClaims login =
+                new LoginClaims(List.of("arn", "name"), AwsJson.read("{\"cognito:roles\":[\"A\"],\"aud\":\"app\"}"));
+        RoleMapping token = token(Ambiguous.DENY);
+        RoleMapping denies = new RoleMapping(Type.RULES, Ambiguous.DENY, List.of());
+
+        for (String key : List.of("arn", "name", "arn:app", "name:app")) {
+            assertThat(RoleResolution.resolve(new PoolRoles("default", null, Map.of(key, token)), List.of(login), null))
+                    .as(key)
+                    .isEqualTo("A");
+        }
+        assertThat(RoleResolution.resolve(
+                        new PoolRoles("default", null, Map.of("arn", token, "name", denies)), List.of(login), null))
+                .isEqualTo("A");
+        assertThat(RoleResolution.resolve(
+                        new PoolRoles("default", null, Map.of("name:app", token, "arn", denies)), List.of(login), null))
+                .isEqualTo("A");
+    }
+
+    @Test
     void resolveWhenTheLoginsProviderHasNoMappingThenCustomRoleIsRefused() {
         PoolRoles roles = new PoolRoles("signed-in", "guest", Map.of("q", token(Ambiguous.AUTHENTICATED_ROLE)));
         List<LoginClaims> logins = List.of(login("p", "{'cognito:roles':['A']}"));
