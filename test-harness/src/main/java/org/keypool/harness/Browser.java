@@ -37,6 +37,11 @@ public final class Browser implements AutoCloseable {
                         .setExtraHTTPHeaders(headers)));
     }
 
+    /** Another profile beside this one, in another language, colour scheme or size; close it yourself. */
+    public static Browser open(NewContextOptions options) {
+        return new Browser(chromium().newContext(options));
+    }
+
     private static synchronized com.microsoft.playwright.Browser chromium() {
         if (chromium == null) {
             Path program = Stream.of("chromium", "chromium-browser", "google-chrome")

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Node.js with the AWS SDK for JavaScript v3, installed under target/ from the lock file in src/main/node. */
+/** Node.js with the AWS SDK for JavaScript v3 and axe-core, installed under target/ from the lock file in src/main/node. */
 public final class Node {
     private static final Path HOME = Place.TARGET.resolve("node");
 
@@ -21,7 +21,7 @@ public final class Node {
         this(Sdk.environment());
     }
 
-    private Node(Map<String, String> environment) {
+    Node(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -41,6 +41,16 @@ public final class Node {
             Result result = new Command(words).with(environment).in(HOME).run();
             Files.delete(file);
             return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of an installed package. */
+    static String source(String name) {
+        try {
+            install();
+            return Files.readString(HOME.resolve("node_modules").resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

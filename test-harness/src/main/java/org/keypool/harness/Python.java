@@ -15,7 +15,7 @@ public final class Python {
         this(Sdk.environment());
     }
 
-    private Python(Map<String, String> environment) {
+    Python(Map<String, String> environment) {
         this.environment = environment;
     }
 
