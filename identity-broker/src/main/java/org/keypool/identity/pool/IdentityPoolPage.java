@@ -2,6 +2,7 @@ package org.keypool.identity.pool;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keycloak.services.ui.extend.UiPageProviderFactory;
 import org.keypool.aws.AwsException;
+import org.keypool.identity.console.ConsoleClient;
 import org.keypool.identity.permission.Permission;
 import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.RolesJson;
@@ -46,32 +48,44 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
     public List<ProviderConfigProperty> getConfigProperties() {
         List<ProviderConfigProperty> properties = List.of(
                 property(IdentityPool.NAME, ProviderConfigProperty.STRING_TYPE, null),
+                // guests
                 property(IdentityPool.ALLOW_UNAUTHENTICATED, ProviderConfigProperty.BOOLEAN_TYPE, false),
-                property(IdentityPool.ALLOW_CLASSIC_FLOW, ProviderConfigProperty.BOOLEAN_TYPE, true),
+                property(IdentityPool.UNAUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
+                // users of this realm
                 property(IdentityPool.CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
                 property(IdentityPool.CHECKED_CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
+                property(IdentityPool.AUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
+                property(IdentityPool.ROLE_MAPPINGS, ProviderConfigProperty.TEXT_TYPE, null),
+                // users from elsewhere
                 property(ForeignProviders.REALM_CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
                 property(ForeignProviders.CHECKED_REALM_CLIENTS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
                 property(ForeignProviders.OPEN_ID_CONNECT_ARNS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
                 property(ForeignProviders.SUPPORTED_LOGIN_PROVIDERS, ProviderConfigProperty.TEXT_TYPE, null),
                 property(ForeignProviders.SAML_ARNS, ProviderConfigProperty.MULTIVALUED_STRING_TYPE, null),
                 property(IdentityPool.DEVELOPER_PROVIDER_NAME, ProviderConfigProperty.STRING_TYPE, null),
-                property(IdentityPool.AUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
-                property(IdentityPool.UNAUTHENTICATED_ROLE_ARN, ProviderConfigProperty.STRING_TYPE, null),
-                property(IdentityPool.ROLE_MAPPINGS, ProviderConfigProperty.TEXT_TYPE, null),
-                property(IdentityPool.ROLE_POLICIES, ProviderConfigProperty.TEXT_TYPE, null),
-                property(IdentityPool.PRINCIPAL_TAGS, ProviderConfigProperty.TEXT_TYPE, null),
-                property(IdentityPool.CREDENTIAL_ISSUER, ProviderConfigProperty.LIST_TYPE, null),
+                // what they get
                 property(
                         IdentityPool.CREDENTIAL_DURATION,
                         ProviderConfigProperty.STRING_TYPE,
                         Long.toString(IdentityPool.DEFAULT_DURATION.toSeconds())),
+                property(IdentityPool.CREDENTIAL_ISSUER, ProviderConfigProperty.LIST_TYPE, null),
+                property(IdentityPool.ALLOW_CLASSIC_FLOW, ProviderConfigProperty.BOOLEAN_TYPE, true),
+                property(IdentityPool.ROLE_POLICIES, ProviderConfigProperty.TEXT_TYPE, null),
+                property(IdentityPool.PRINCIPAL_TAGS, ProviderConfigProperty.TEXT_TYPE, null),
                 property(IdentityPool.TAGS, ProviderConfigProperty.TEXT_TYPE, null));
         properties.get(0).setRequired(true);
         properties.stream()
                 .filter(property -> property.getName().equals(IdentityPool.CREDENTIAL_ISSUER))
                 .forEach(property -> property.setOptions(List.of("", "built-in", "sts")));
         return properties;
+    }
+
+    /** The columns of the console's list. */
+    @Override
+    public Map<String, Object> getTypeMetadata() {
+        return Map.of(
+                "displayFields",
+                List.of(IdentityPool.NAME, IdentityPool.ALLOW_UNAUTHENTICATED, IdentityPool.AUTHENTICATED_ROLE_ARN));
     }
 
     private static ProviderConfigProperty property(String key, String type, Object defaultValue) {
@@ -123,7 +137,12 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        Permission.prepare(realm);
+        prepare(session, realm);
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel oldModel, ComponentModel newModel) {
+        prepare(session, realm);
     }
 
     @Override
@@ -195,7 +214,20 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
             if (event instanceof ClientModel.ClientRemovedEvent removed) {
                 IdentityPools.forget(removed.getKeycloakSession(), removed.getClient());
             }
+            // The components of an imported realm are added without onCreate.
+            if (event instanceof RealmModel.RealmPostCreateEvent imported) {
+                RealmModel realm = imported.getCreatedRealm();
+                if (IdentityPools.of(realm).all().findAny().isPresent()) {
+                    prepare(imported.getKeycloakSession(), realm);
+                }
+            }
         });
+    }
+
+    /** The clients that a realm with pools needs. */
+    private static void prepare(KeycloakSession session, RealmModel realm) {
+        Permission.prepare(realm);
+        ConsoleClient.prepare(session, realm);
     }
 
     @Override
