@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -43,6 +45,14 @@ final class Pool {
         String guid =
                 realm.component("org.keycloak.services.ui.extend.UiPageProvider", "identity-pool", "Test", config);
         return new Pool(realm, "local-1:" + guid);
+    }
+
+    /** Changes one setting. */
+    void set(String key, String value) {
+        String path = "/components/" + id.substring(id.indexOf(':') + 1);
+        JsonNode component = realm.get(path);
+        ((ObjectNode) component.get("config")).putArray(key).add(value);
+        realm.put(path, component);
     }
 
     String id() {

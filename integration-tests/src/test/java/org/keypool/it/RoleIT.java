@@ -190,7 +190,8 @@ final class RoleIT {
                 .build();
     }
 
-    private static CognitoIdentityClient tool(Realm realm) {
+    /** A developer who may manage pools. */
+    static CognitoIdentityClient tool(Realm realm) {
         if (realm.get("/clients?clientId=tool").isEmpty()) {
             realm.serviceAccount("tool", "secret", "manage-identity-pools");
         }

@@ -61,11 +61,15 @@ public final class Ceph {
 
     /** IAM, as its administrator. */
     public IamClient iam() {
+        return iam(AwsBasicCredentials.create("ADMINKEY", "ADMINSECRET"));
+    }
+
+    /** IAM, with the credentials of whoever exchanged some. */
+    public IamClient iam(AwsCredentials credentials) {
         return IamClient.builder()
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("ADMINKEY", "ADMINSECRET")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

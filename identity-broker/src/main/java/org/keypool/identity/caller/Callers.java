@@ -13,10 +13,11 @@ import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.sigv4.SignatureV4;
-import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.IssuedCredentials;
+import org.keypool.identity.credentials.RoleSession;
 import org.keypool.identity.link.Linking;
 import org.keypool.identity.login.Logins;
+import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.Identity;
@@ -39,12 +40,14 @@ public final class Callers {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final AwsAccount account;
     private final Clock clock;
 
     /** Callers of the session's realm. */
     public Callers(KeycloakSession session, Clock clock) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        this.account = AwsAccount.of(realm);
         this.clock = clock;
     }
 
@@ -55,70 +58,70 @@ public final class Callers {
      *     and who asks for another identity's data
      */
     public IdentityCaller require(AwsRequest request, Access access) {
-        Optional<SignatureV4> signature = signature(request);
-        if (signature.isPresent()) {
-            return requireSigned(signature.get(), access);
-        }
-        String bearer = Bearer.of(request)
-                .orElseThrow(() -> AwsErrors.missingAuthenticationToken().withStatus(FORBIDDEN));
-        return requireBearer(bearer, access);
-    }
-
-    private static Optional<SignatureV4> signature(AwsRequest request) {
         try {
-            return SignatureV4.of(request);
+            Optional<SignatureV4> signature = SignatureV4.of(request);
+            return signature.isPresent()
+                    ? requireSigned(signature.get(), access)
+                    : requireBearer(Bearer.of(request).orElseThrow(AwsErrors::missingAuthenticationToken), access);
         } catch (AwsException e) {
             throw e.withStatus(FORBIDDEN);
         }
+    }
+
+    /**
+     * Lets a request pass that an identity's credentials signed and that the identity may send.
+     *
+     * @param resource the ARN of what the operation is about, or {@code *}
+     * @throws AwsException with the statuses of the JSON protocol
+     */
+    public void requireSigned(SignatureV4 signature, String service, String operation, String resource) {
+        Authorization authorization = authorization(signature, service);
+        authorization.require(account, service + ":" + operation, resource);
+        inUse(authorization);
+    }
+
+    /** The refusal of an operation that identities may not call, whatever their policies say. */
+    public AwsException refusal(SignatureV4 signature, String service, String operation) {
+        return authorization(signature, service).denied(account, service + ":" + operation, "*");
     }
 
     private IdentityCaller requireSigned(SignatureV4 signature, Access access) {
-        IssuedCredentials credentials = credentials(signature);
-        try {
-            signature.verify(credentials.secretAccessKey(), access.service(), clock);
-        } catch (AwsException e) {
-            throw e.withStatus(FORBIDDEN);
+        Authorization authorization = authorization(signature, access.service());
+        if (!authorization.pool().id().equals(access.poolId())
+                || !authorization.identityId().equals(access.identityId())) {
+            throw authorization
+                    .denied(account, access.action(), access.resource(account))
+                    .because("credentials of identity " + authorization.identityId());
         }
-        if (!clock.instant().isBefore(credentials.expiration())) {
-            throw AwsErrors.expiredToken().withStatus(FORBIDDEN);
-        }
-        if (!credentials.poolId().equals(access.poolId())
-                || !credentials.identityId().equals(access.identityId())) {
-            throw Authorization.denied(realm, credentials.roleArn(), access)
-                    .because("credentials of identity " + credentials.identityId());
-        }
-        IdentityPool pool = pool(access);
-        return inUse(pool, new Authorization(credentials.roleArn(), credentials.amr(), credentials.tags()), access);
+        return allowed(authorization, access);
     }
 
-    private IssuedCredentials credentials(SignatureV4 signature) {
-        String sessionToken = signature.sessionToken();
-        if (sessionToken == null) {
-            throw AwsErrors.unrecognizedClient().withStatus(FORBIDDEN).because("signed without a session token");
-        }
-        return session.getAllProviders(CredentialIssuer.class).stream()
-                .map(issuer -> issuer.find(signature.accessKeyId(), sessionToken))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> AwsErrors.unrecognizedClient()
-                        .withStatus(FORBIDDEN)
-                        .because("no issuer of this realm made these credentials"));
+    private Authorization authorization(SignatureV4 signature, String service) {
+        IssuedCredentials credentials = new Signatures(session, clock).require(signature, service);
+        return new Authorization(
+                pool(credentials.poolId(), credentials.identityId()),
+                credentials.identityId(),
+                credentials.session(),
+                credentials.amr(),
+                credentials.tags());
     }
 
     private IdentityCaller requireBearer(String bearer, Access access) {
         Optional<PoolToken> poolToken = new PoolIssuer(session, clock).verify(bearer);
-        if (poolToken.isPresent()) {
-            PoolToken token = poolToken.get();
-            if (!access.poolId().equals(token.poolId()) || !access.identityId().equals(token.identityId())) {
-                throw notYours(access).because("a pool token of identity " + token.identityId());
-            }
-            IdentityPool pool = pool(access);
-            String role = token.isAuthenticated()
-                    ? pool.roles().authenticated()
-                    : pool.roles().unauthenticated();
-            return inUse(pool, new Authorization(role, token.amr(), token.tags()), access);
+        if (poolToken.isEmpty()) {
+            return requireUser(bearer, access);
         }
-        return requireUser(bearer, access);
+        PoolToken token = poolToken.get();
+        if (!access.poolId().equals(token.poolId()) || !access.identityId().equals(token.identityId())) {
+            throw notYours(access.identityId()).because("a pool token of identity " + token.identityId());
+        }
+        IdentityPool pool = pool(access.poolId(), access.identityId());
+        String role = token.isAuthenticated()
+                ? pool.roles().authenticated()
+                : pool.roles().unauthenticated();
+        return allowed(
+                new Authorization(pool, token.identityId(), RoleSession.classic(role), token.amr(), token.tags()),
+                access);
     }
 
     private IdentityCaller requireUser(String bearer, Access access) {
@@ -129,48 +132,52 @@ public final class Callers {
             throw new AwsException(FORBIDDEN, "NotAuthorizedException", "The bearer token is not valid.")
                     .because("neither a pool token nor an access token of the realm, or no longer one");
         }
-        IdentityPool pool = pool(access);
+        IdentityPool pool = pool(access.poolId(), access.identityId());
         if (!pool.clients().contains(user.token().getIssuedFor())) {
-            throw notYours(access)
+            throw notYours(access.identityId())
                     .because("the pool does not list client " + user.token().getIssuedFor());
         }
         if (!new IdentityRegistry(session)
                 .isOwnedBy(pool, access.identityId(), user.user().getId())) {
-            throw notYours(access).because("user " + user.user().getId() + " does not own the identity");
+            throw notYours(access.identityId()).because("user " + user.user().getId() + " does not own the identity");
         }
-        return inUse(pool, byClaims(pool, user.token()), access);
+        return allowed(byClaims(pool, access.identityId(), user.token()), access);
     }
 
     /** What the user would get credentials for with this token. */
-    private Authorization byClaims(IdentityPool pool, AccessToken token) {
+    private Authorization byClaims(IdentityPool pool, String identityId, AccessToken token) {
         String provider = new Logins(session, clock).realmName();
         List<LoginClaims> claims = List.of(new LoginClaims(provider, JsonSerialization.mapper.valueToTree(token)));
         boolean roleless =
                 pool.roles().authenticated() == null && pool.roles().mappings().isEmpty();
         return new Authorization(
-                roleless ? null : RoleResolution.resolve(pool.roles(), claims, null),
+                pool,
+                identityId,
+                RoleSession.classic(roleless ? null : RoleResolution.resolve(pool.roles(), claims, null)),
                 PoolToken.authenticatedBy(provider, token.getSubject()),
                 PrincipalTags.of(pool.principalTags(), claims).values());
     }
 
-    /** Credentials outlive their identity by up to their lifetime; its data must not. */
-    private IdentityCaller inUse(IdentityPool pool, Authorization authorization, Access access) {
-        authorization.require(realm, pool, access);
+    private IdentityCaller allowed(Authorization authorization, Access access) {
+        authorization.require(account, access.action(), access.resource(account));
+        return inUse(authorization);
+    }
+
+    /** Credentials outlive their identity by up to their lifetime; what it may do must not. */
+    private IdentityCaller inUse(Authorization authorization) {
         Identity identity = new IdentityRegistry(session)
-                .find(pool, access.identityId())
-                .orElseThrow(() -> notYours(access).because("the identity is merged, disabled or gone"));
-        return new IdentityCaller(pool, identity);
+                .find(authorization.pool(), authorization.identityId())
+                .orElseThrow(
+                        () -> notYours(authorization.identityId()).because("the identity is merged, disabled or gone"));
+        return new IdentityCaller(authorization.pool(), identity);
     }
 
-    private IdentityPool pool(Access access) {
-        return IdentityPools.of(realm).find(access.poolId()).orElseThrow(() -> notYours(access)
-                .because("no pool " + access.poolId()));
+    private IdentityPool pool(String poolId, String identityId) {
+        return IdentityPools.of(realm).find(poolId).orElseThrow(() -> notYours(identityId)
+                .because("no pool " + poolId));
     }
 
-    private static AwsException notYours(Access access) {
-        return new AwsException(
-                FORBIDDEN,
-                "NotAuthorizedException",
-                Linking.forbidden(access.identityId()).getMessage());
+    private static AwsException notYours(String identityId) {
+        return Linking.forbidden(identityId);
     }
 }

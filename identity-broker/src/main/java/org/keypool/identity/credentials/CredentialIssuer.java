@@ -12,6 +12,9 @@ import org.keypool.aws.AwsException;
  */
 public interface CredentialIssuer extends Provider {
 
+    /** The provider id of the issuer that makes credentials here. */
+    String BUILT_IN = "built-in";
+
     /**
      * Credentials for an identity.
      *

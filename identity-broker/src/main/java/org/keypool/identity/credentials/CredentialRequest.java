@@ -12,7 +12,7 @@ import org.keypool.identity.role.PrincipalTags;
  * @param pool the identity's pool
  * @param identityId the identity
  * @param amr how it was authenticated, as a pool token says it
- * @param roleArn the role the credentials are for
+ * @param session the session of a role that the credentials are for
  * @param tags the session's tags
  * @param duration how long they live
  */
@@ -20,6 +20,6 @@ public record CredentialRequest(
         IdentityPool pool,
         String identityId,
         List<String> amr,
-        String roleArn,
+        RoleSession session,
         PrincipalTags tags,
         Duration duration) {}

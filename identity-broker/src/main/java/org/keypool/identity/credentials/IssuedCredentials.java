@@ -10,7 +10,7 @@ import java.util.Map;
  * @param secretAccessKey what the request must be signed with
  * @param poolId the identity's pool
  * @param identityId whose credentials they are
- * @param roleArn the role they stand for
+ * @param session the session of a role that they stand for
  * @param amr how the identity was authenticated
  * @param tags the session's tags
  * @param expiration when they end
@@ -19,7 +19,7 @@ public record IssuedCredentials(
         String secretAccessKey,
         String poolId,
         String identityId,
-        String roleArn,
+        RoleSession session,
         List<String> amr,
         Map<String, String> tags,
         Instant expiration) {

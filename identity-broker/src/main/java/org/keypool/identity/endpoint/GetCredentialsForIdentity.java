@@ -3,13 +3,14 @@ package org.keypool.identity.endpoint;
 import java.util.Map;
 import java.util.Optional;
 
-import io.micrometer.core.instrument.Metrics;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.CredentialRequest;
+import org.keypool.identity.credentials.IssuedCounter;
+import org.keypool.identity.credentials.RoleSession;
 import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
@@ -55,8 +56,14 @@ final class GetCredentialsForIdentity implements Operation {
         String issuer = issuerId(pool);
         exchange.credentials(role, issuer);
         TemporaryCredentials credentials = session.getProvider(CredentialIssuer.class, issuer)
-                .issue(new CredentialRequest(pool, id, proof.amr(), role, tags, pool.credentialDuration()));
-        count(issuer, proof.isAuthenticated());
+                .issue(new CredentialRequest(
+                        pool,
+                        id,
+                        proof.amr(),
+                        RoleSession.enhanced(role, !proof.isAuthenticated()),
+                        tags,
+                        pool.credentialDuration()));
+        IssuedCounter.count(realm, issuer, proof.isAuthenticated());
         return Map.of(
                 "IdentityId",
                 id,
@@ -72,18 +79,5 @@ final class GetCredentialsForIdentity implements Operation {
         return Optional.ofNullable(pool.credentialIssuer()).orElseGet(() -> session.getKeycloakSessionFactory()
                 .getProviderFactory(CredentialIssuer.class)
                 .getId());
-    }
-
-    private void count(String issuer, boolean authenticated) {
-        Metrics.globalRegistry
-                .counter(
-                        "keypool.credentials.issued",
-                        "realm",
-                        realm.getName(),
-                        "issuer",
-                        issuer,
-                        "kind",
-                        authenticated ? "authenticated" : "guest")
-                .increment();
     }
 }

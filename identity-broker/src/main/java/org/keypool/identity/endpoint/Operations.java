@@ -10,16 +10,22 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.json.Members;
+import org.keypool.aws.sigv4.SignatureV4;
+import org.keypool.identity.caller.Callers;
 import org.keypool.identity.caller.Developer;
 import org.keypool.identity.caller.Developers;
 import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.permission.Permission;
+import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.provider.ServerRealms;
 import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.identity.token.PoolIssuer;
 
-/** The cognito-identity API's operations by name, and who may call each: everybody, or a developer with a permission. */
+/**
+ * The cognito-identity API's operations by name, and who may call each: everybody, or a developer with a permission; those
+ * that only read, also an identity whose role's policy allows it.
+ */
 final class Operations {
 
     private static final String SERVICE = "cognito-identity";
@@ -29,15 +35,19 @@ final class Operations {
             Set.of("GetId", "GetOpenIdToken", "GetCredentialsForIdentity", "GetOpenIdTokenForDeveloperIdentity");
 
     private final Developers developers;
+    private final Callers callers;
+    private final AwsAccount account;
     private final DeveloperChanges changes;
     private final Exchange exchange;
     private final Map<String, Route> routes = new HashMap<>();
 
     Operations(KeycloakSession session, PoolIssuer issuer, Clock clock) {
         this.developers = new Developers(session, clock);
+        this.callers = new Callers(session, clock);
         this.changes = new DeveloperChanges(session);
         this.exchange = new Exchange(session);
         RealmModel realm = session.getContext().getRealm();
+        this.account = AwsAccount.of(realm);
         Logins logins = new Logins(session, clock);
         IdentityRegistry identities = new IdentityRegistry(session);
         PoolOf poolOf = new PoolOf(realm, identities);
@@ -58,16 +68,16 @@ final class Operations {
         managers("SetPrincipalTagAttributeMap", pools::setPrincipalTags);
         managers("TagResource", pools::tag);
         managers("UntagResource", pools::untag);
-        viewers("DescribeIdentityPool", pools::describe);
-        viewers("ListIdentityPools", pools::list);
-        viewers("GetIdentityPoolRoles", pools::roles);
-        viewers("GetPrincipalTagAttributeMap", pools::principalTags);
-        viewers("ListTagsForResource", pools::tags);
+        viewers("DescribeIdentityPool", Resource.POOL, pools::describe);
+        viewers("ListIdentityPools", Resource.EVERYTHING, pools::list);
+        viewers("GetIdentityPoolRoles", Resource.POOL, pools::roles);
+        viewers("GetPrincipalTagAttributeMap", Resource.POOL, pools::principalTags);
+        viewers("ListTagsForResource", Resource.ARN, pools::tags);
 
         IdentityOperations records = new IdentityOperations(session, logins);
         managers("DeleteIdentities", records::delete);
-        viewers("DescribeIdentity", records::describe);
-        viewers("ListIdentities", records::list);
+        viewers("DescribeIdentity", Resource.EVERYTHING, records::describe);
+        viewers("ListIdentities", Resource.POOL, records::list);
 
         DeveloperOperations developer = new DeveloperOperations(exchange, session, logins, issuer);
         developers("GetOpenIdTokenForDeveloperIdentity", developer::token);
@@ -94,6 +104,12 @@ final class Operations {
         if (route.anyOf().length == 0) {
             return route.operation().call(input);
         }
+        Optional<SignatureV4> byIdentity =
+                SignatureV4.of(request).filter(signature -> signature.sessionToken() != null);
+        if (byIdentity.isPresent()) {
+            requireReadable(byIdentity.get(), name, route, input);
+            return route.operation().call(input);
+        }
         Developer developer = developers.require(request, SERVICE, name, route.anyOf());
         exchange.client(developer.client().getClientId());
         Object result = route.operation().call(input);
@@ -101,21 +117,31 @@ final class Operations {
         return result;
     }
 
+    /** What is read, the policies of the identity's role open; what is changed, no policy does. */
+    private void requireReadable(SignatureV4 signature, String name, Route route, Members input) {
+        if (route.readable() == null) {
+            throw callers.refusal(signature, SERVICE, name);
+        }
+        callers.requireSigned(signature, SERVICE, name, route.readable().arn(input, account));
+    }
+
     private void everybody(String name, Operation operation) {
-        routes.put(name, new Route(operation));
+        routes.put(name, new Route(operation, null));
     }
 
     private void managers(String name, Operation operation) {
-        routes.put(name, new Route(operation, Permission.MANAGE_IDENTITY_POOLS));
+        routes.put(name, new Route(operation, null, Permission.MANAGE_IDENTITY_POOLS));
     }
 
-    private void viewers(String name, Operation operation) {
-        routes.put(name, new Route(operation, Permission.VIEW_IDENTITY_POOLS, Permission.MANAGE_IDENTITY_POOLS));
+    private void viewers(String name, Resource resource, Operation operation) {
+        routes.put(
+                name, new Route(operation, resource, Permission.VIEW_IDENTITY_POOLS, Permission.MANAGE_IDENTITY_POOLS));
     }
 
     private void developers(String name, Operation operation) {
-        routes.put(name, new Route(operation, Permission.DEVELOPER_IDENTITIES));
+        routes.put(name, new Route(operation, null, Permission.DEVELOPER_IDENTITIES));
     }
 
-    private record Route(Operation operation, Permission... anyOf) {}
+    /** @param readable what an identity reads by it, {@code null} if identities may not call it */
+    private record Route(Operation operation, Resource readable, Permission... anyOf) {}
 }

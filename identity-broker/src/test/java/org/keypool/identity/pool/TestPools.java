@@ -1,6 +1,7 @@
 package org.keypool.identity.pool;
 
 import java.lang.reflect.Proxy;
+import java.util.Map;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
@@ -12,9 +13,15 @@ public final class TestPools {
 
     /** A pool of this id with nothing but a name. */
     public static IdentityPool named(String id) {
+        return with(id, Map.of());
+    }
+
+    /** A pool of this id with these settings. */
+    public static IdentityPool with(String id, Map<String, String> settings) {
         ComponentModel component = new ComponentModel();
         component.setId(id.substring(id.indexOf(':') + 1));
         component.setName("Test");
+        settings.forEach(component::put);
         return IdentityPool.of(component, id.substring(0, id.indexOf(':')));
     }
 

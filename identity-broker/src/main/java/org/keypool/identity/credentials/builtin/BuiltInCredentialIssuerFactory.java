@@ -16,7 +16,7 @@ public final class BuiltInCredentialIssuerFactory implements CredentialIssuerFac
 
     @Override
     public String getId() {
-        return "built-in";
+        return CredentialIssuer.BUILT_IN;
     }
 
     /** Makes this the default where the operator names none. */

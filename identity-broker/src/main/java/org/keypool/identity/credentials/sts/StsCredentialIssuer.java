@@ -7,9 +7,12 @@ import java.util.function.Supplier;
 
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
+import org.keypool.aws.policy.SessionPolicy;
 import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.CredentialRequest;
+import org.keypool.identity.credentials.GuestScope;
 import org.keypool.identity.credentials.IssuedCredentials;
+import org.keypool.identity.credentials.RoleSession;
 import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.token.PoolIssuer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,19 +26,19 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  */
 final class StsCredentialIssuer implements CredentialIssuer {
 
-    /** The session name Cognito uses, seen in the ARNs of its callers. */
-    private static final String SESSION_NAME = "CognitoIdentityCredentials";
-
     /** The pool token goes to the STS only, and at once. */
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
 
     private final KeycloakSession session;
     private final Supplier<StsClient> sts;
+    private final SessionPolicy guests;
     private final Clock clock;
 
-    StsCredentialIssuer(KeycloakSession session, Supplier<StsClient> sts, Clock clock) {
+    /** @param guests the session policy that this STS gets for guests */
+    StsCredentialIssuer(KeycloakSession session, Supplier<StsClient> sts, SessionPolicy guests, Clock clock) {
         this.session = session;
         this.sts = sts;
+        this.guests = guests;
         this.clock = clock;
     }
 
@@ -54,11 +57,13 @@ final class StsCredentialIssuer implements CredentialIssuer {
     }
 
     private TemporaryCredentials exchange(CredentialRequest request, String token) {
+        RoleSession role = request.session();
         try {
             Credentials made = sts.get()
-                    .assumeRoleWithWebIdentity(assume -> assume.roleArn(request.roleArn())
-                            .roleSessionName(SESSION_NAME)
+                    .assumeRoleWithWebIdentity(assume -> assume.roleArn(role.roleArn())
+                            .roleSessionName(role.name())
                             .webIdentityToken(token)
+                            .policy(policy(role))
                             .durationSeconds((int) request.duration().toSeconds()))
                     .credentials();
             return new TemporaryCredentials(
@@ -71,10 +76,18 @@ final class StsCredentialIssuer implements CredentialIssuer {
                             400,
                             "InvalidIdentityPoolConfigurationException",
                             "Invalid identity pool configuration. Check assigned IAM roles for this pool.")
-                    .because("the STS refused " + request.roleArn() + ": " + e.getMessage());
+                    .because("the STS refused " + role.roleArn() + ": " + e.getMessage());
         } catch (SdkClientException e) {
             throw unavailable(e);
         }
+    }
+
+    /** An STS may know less services than AWS does, and refuse a policy that names others. */
+    private String policy(RoleSession role) {
+        return role.policy()
+                .map(policy -> policy.equals(GuestScope.POLICY) ? guests : policy)
+                .map(SessionPolicy::text)
+                .orElse(null);
     }
 
     private static AwsException unavailable(Exception cause) {

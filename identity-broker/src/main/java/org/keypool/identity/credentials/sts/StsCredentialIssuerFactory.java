@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
 
@@ -16,8 +17,10 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.timer.TimerProvider;
+import org.keypool.aws.policy.SessionPolicy;
 import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.CredentialIssuerFactory;
+import org.keypool.identity.credentials.GuestScope;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -29,11 +32,13 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
 
     private static final String ENDPOINT = "endpoint";
     private static final String REGION = "region";
+    private static final String GUEST_ACTIONS = "guest-actions";
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLEAN_UP_EVERY = Duration.ofMinutes(15);
 
     private String endpoint;
     private String region;
+    private SessionPolicy guests = GuestScope.POLICY;
     private volatile StsClient client;
 
     /** The entity class behind it. */
@@ -48,7 +53,7 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
 
     @Override
     public CredentialIssuer create(KeycloakSession session) {
-        return new StsCredentialIssuer(session, this::client, Clock.systemUTC());
+        return new StsCredentialIssuer(session, this::client, guests, Clock.systemUTC());
     }
 
     @Override
@@ -60,6 +65,11 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
     public void init(Config.Scope config) {
         endpoint = config.get(ENDPOINT);
         region = config.get(REGION, "us-east-1");
+        String[] actions = config.getArray(GUEST_ACTIONS);
+        if (actions != null) {
+            // Refuses to start with what is no action: a typo here would lock guests out, or worse.
+            guests = GuestScope.policy(Stream.of(actions).map(String::strip).toList());
+        }
     }
 
     @Override
@@ -77,6 +87,13 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
                 .helpText("AWS region of the STS.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .defaultValue("us-east-1")
+                .add()
+                .property()
+                .name(GUEST_ACTIONS)
+                .label("Actions of guests")
+                .helpText("What the session policy of guests allows, separated by commas; by default the services that"
+                        + " AWS leaves to guests. An STS that knows fewer services needs fewer here.")
+                .type(ProviderConfigProperty.STRING_TYPE)
                 .add()
                 .build();
     }

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.keypool.aws.policy.SessionPolicy;
 import org.keypool.identity.credentials.CredentialRequest;
 import org.keypool.identity.credentials.IssuedCredentials;
+import org.keypool.identity.credentials.RoleSession;
 import org.keypool.identity.credentials.TemporaryCredentials;
 import org.keypool.identity.key.TestKeys;
 import org.keypool.identity.pool.TestPools;
@@ -40,10 +43,34 @@ class SessionTokenTest {
                         made.secretAccessKey(),
                         "local-1:p",
                         "local-1:i",
-                        "role",
+                        new RoleSession("role", RoleSession.COGNITO, Optional.empty()),
                         List.of("authenticated", "p", "p:s"),
                         Map.of("team", "blue"),
                         EXPIRATION));
+    }
+
+    @Test
+    void openWhenTheSessionHasANameAndAPolicyThenBothComeBack() {
+        RoleSession session = new RoleSession("role", "app@web", Optional.of(SessionPolicy.parse("""
+                {"Statement": {"Effect": "Allow", "Action": "cognito-sync:List*", "Resource": "*"}}""")));
+
+        assertThat(opened(session)).isEqualTo(session);
+    }
+
+    @Test
+    void openWhenTheSessionIsAGuestsThenItIsNarrowedAndTheTokenStaysSmall() {
+        RoleSession guest = RoleSession.enhanced("role", true);
+
+        assertThat(opened(guest)).isEqualTo(guest);
+        assertThat(tokens.create(request("i", guest), NOW).sessionToken())
+                .hasSizeLessThan(made.sessionToken().length() + 32);
+    }
+
+    private RoleSession opened(RoleSession session) {
+        TemporaryCredentials credentials = tokens.create(request("i", session), NOW);
+        return tokens.open(credentials.accessKeyId(), credentials.sessionToken())
+                .orElseThrow()
+                .session();
     }
 
     @Test
@@ -72,11 +99,15 @@ class SessionTokenTest {
     }
 
     private static CredentialRequest request(String identity) {
+        return request(identity, RoleSession.enhanced("role", false));
+    }
+
+    private static CredentialRequest request(String identity, RoleSession session) {
         return new CredentialRequest(
                 TestPools.named("local-1:p"),
                 "local-1:" + identity,
                 List.of("authenticated", "p", "p:s"),
-                "role",
+                session,
                 new PrincipalTags(Map.of("team", "blue")),
                 Duration.ofHours(1));
     }
