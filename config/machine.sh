@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Shared by ./start and ./check: time-stamped progress, and what the machine must have. Runs on bash 3.2 (macOS) too.
+# Shared by ./start, ./check and ./benchmarks/run: time-stamped progress, and what the machine must have. Runs on bash 3.2 (macOS) too.
 
 began=$SECONDS
 
@@ -56,6 +56,28 @@ need_disk() {
   free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1024) }')
   [ "$free" -ge "$1" ] || die "The disk is full: $free MB are free in $PWD, $1 MB are needed."
 }
+
+# step TEXT COMMAND...: runs a command with its output in a log file below $logs, and shows that it goes on. Whoever
+# traps signals ends $working.
+step() {
+  local text=$1 log=$logs/${2##*/}.log pid waited=0
+  shift
+  say "$text"
+  "$@" >"$log" 2>&1 </dev/null &
+  pid=$!
+  working=$pid
+  while kill -0 "$pid" 2>/dev/null; do
+    sleep 1
+    waited=$((waited + 1))
+    [ $((waited % 15)) -ne 0 ] || say "  … $waited s"
+  done
+  working=
+  wait "$pid" || {
+    tail -n 40 "$log" >&2
+    die "failed: $text (the whole output is in $log)"
+  }
+}
+working=
 
 # fingerprint: one checksum of everything on standard input.
 fingerprint() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1; }

@@ -22,12 +22,27 @@ sealed interface Database {
     /** The options of {@code kc.sh start} for it and for a cache that suits it. */
     List<String> options();
 
+    /** Where this JVM reaches it, user and password included. */
+    String jdbcUrl();
+
     static Database named(String name, Path folder) {
         return switch (name) {
-            case "postgres" -> new Postgres(folder, "127.0.0.1");
+            case "postgres" -> new Postgres(folder, "127.0.0.1", Map.of());
             case "h2" -> new H2();
             default -> throw new IllegalArgumentException("keypool.db is postgres or h2, not " + name);
         };
+    }
+
+    /** A PostgreSQL as an operator sets it up, commits durable, with its statements counted by pg_stat_statements. */
+    static Database measured(Path folder) {
+        return new Postgres(
+                folder,
+                "127.0.0.1",
+                Map.of(
+                        "synchronous_commit", "on",
+                        "shared_preload_libraries", "pg_stat_statements",
+                        "shared_buffers", "512MB",
+                        "max_wal_size", "4GB"));
     }
 
     /** H2 in a file, Keycloak's own default. */
@@ -41,6 +56,11 @@ sealed interface Database {
         public List<String> options() {
             return List.of("--cache=local");
         }
+
+        @Override
+        public String jdbcUrl() {
+            throw new UnsupportedOperationException("H2 runs inside the server");
+        }
     }
 
     /** A PostgreSQL of our own on a free port, data under target/. */
@@ -48,17 +68,18 @@ sealed interface Database {
         private final EmbeddedPostgres server;
 
         /** Listens on loopback, and on one more address of this machine for containers on their default network. */
-        Postgres(Path folder, String address) {
+        Postgres(Path folder, String address, Map<String, String> settings) {
             try {
-                server = EmbeddedPostgres.builder()
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(
                                 Place.TARGET.resolve("postgres-binaries").toFile())
                         .setDataDirectory(folder.resolve("postgres"))
                         .setCleanDataDirectory(true)
                         .setPort(Ports.free())
                         .setServerConfig("listen_addresses", "127.0.0.1," + address)
-                        .setPGStartupWait(Duration.ofMinutes(1))
-                        .start();
+                        .setPGStartupWait(Duration.ofMinutes(1));
+                settings.forEach(builder::setServerConfig);
+                server = builder.start();
                 endWithThisJvm(folder);
                 if (!address.equals("127.0.0.1")) {
                     admit(folder, address);
@@ -105,6 +126,11 @@ sealed interface Database {
         @Override
         public String vendor() {
             return "postgres";
+        }
+
+        @Override
+        public String jdbcUrl() {
+            return url("localhost") + "?user=postgres&password=postgres";
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class Image {
                 .get();
 
         String host = gateway(engine);
-        Database.Postgres database = new Database.Postgres(folder, host);
+        Database.Postgres database = new Database.Postgres(folder, host, Map.of());
         int port = Ports.free();
         int management = Ports.free();
         Path log = folder.resolve("server.log");
@@ -88,7 +89,12 @@ final class Image {
             throw new IllegalStateException("the container did not start, see " + log + "\n" + read(log), e);
         }
         return new Keypool(
-                "http://localhost:" + port, "http://localhost:" + management, container::stop, log, new Ceph());
+                "http://localhost:" + port,
+                "http://localhost:" + management,
+                container::stop,
+                log,
+                database,
+                new Ceph());
     }
 
     private static void ensure(String base, DockerClient engine) {

@@ -2,7 +2,6 @@ package org.keypool.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +16,9 @@ import org.opentest4j.TestAbortedException;
 /**
  * A real Keycloak with Keypool's jars and the demo realm, on free ports: on the database named by {@code -Dkeypool.db}
  * ({@code postgres}, {@code h2}), or the container ({@code image}).
- * It starts when the first test asks for it and serves every test of the run.
+ * It starts when the first test asks for it and serves every test of the run. Benchmarks start one of their own.
  */
-public final class Keypool {
+public final class Keypool implements AutoCloseable {
     private static final List<String> BUILD = List.of("--health-enabled=true", "--metrics-enabled=true");
 
     private static Keypool running;
@@ -29,14 +28,16 @@ public final class Keypool {
     private final String managementUrl;
     private final Runnable stop;
     private final Path log;
+    private final Database database;
     private final Ceph ceph;
     private final Admin admin;
 
-    Keypool(String url, String managementUrl, Runnable stop, Path log, Ceph ceph) {
+    Keypool(String url, String managementUrl, Runnable stop, Path log, Database database, Ceph ceph) {
         this.url = url;
         this.stop = stop;
         this.managementUrl = managementUrl;
         this.log = log;
+        this.database = database;
         this.ceph = ceph;
         this.admin = new Admin(url, "admin", "admin");
     }
@@ -52,7 +53,10 @@ public final class Keypool {
             try {
                 String name = System.getProperty("keypool.db", "postgres");
                 Path folder = Place.folder(Place.TARGET.resolve("keypool-" + name));
-                running = name.equals("image") ? Image.start(folder) : start(name, folder);
+                // While the server starts, each look at its health would be a line in the log.
+                running = name.equals("image")
+                        ? Image.start(folder)
+                        : start(Database.named(name, folder), folder, "INFO,io.smallrye.health:OFF,org.keypool:DEBUG");
             } catch (RuntimeException e) {
                 failure = e;
                 throw e;
@@ -63,16 +67,24 @@ public final class Keypool {
 
     static synchronized void stop() {
         if (running != null) {
-            running.stop.run();
+            running.close();
             running = null;
         }
     }
 
-    private static Keypool start(String name, Path folder) {
-        Database database = Database.named(name, folder);
+    /**
+     * A server of its own, to be measured: logs what an operator's would log, on a PostgreSQL whose commits are durable
+     * and whose statements are counted by pg_stat_statements. To be closed before this JVM ends.
+     */
+    public static Keypool measured() {
+        Path folder = Place.folder(Place.TARGET.resolve("keypool-measured"));
+        return start(Database.measured(folder), folder, "INFO,io.smallrye.health:OFF");
+    }
+
+    private static Keypool start(Database database, Path folder, String logLevel) {
         List<String> build = new ArrayList<>(BUILD);
         build.add("--db=" + database.vendor());
-        if (name.equals("postgres")) {
+        if (database instanceof Database.Postgres) {
             // Experimental: an operator may leave it off, and so does the smoke run on H2.
             build.add("--features=declarative-ui");
         }
@@ -92,8 +104,7 @@ public final class Keypool {
                 "--http-port=" + port,
                 "--http-management-port=" + management,
                 "--hostname=http://localhost:" + port,
-                // While the server starts, each look at its health would be a line in the log.
-                "--log-level=INFO,io.smallrye.health:OFF,org.keypool:DEBUG",
+                "--log-level=" + logLevel,
                 "--proxy-headers=xforwarded",
                 "--proxy-trusted-addresses=127.0.0.1,::1",
                 "--spi-credential-issuer--sts--endpoint=" + ceph.endpoint(),
@@ -109,17 +120,15 @@ public final class Keypool {
                 words);
         String managementUrl = "http://localhost:" + management;
         server.await(() -> isReady(managementUrl), Duration.ofMinutes(3));
-        return new Keypool("http://localhost:" + port, managementUrl, server::close, log, ceph);
+        return new Keypool("http://localhost:" + port, managementUrl, server::close, log, database, ceph);
     }
 
     private static boolean isReady(String managementUrl) {
         try {
             return Http.get(managementUrl + "/health/ready", Map.of()).status() == 200;
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof HttpTimeoutException || e.getCause() instanceof java.net.ConnectException) {
-                return false;
-            }
-            throw e;
+            // Refused, silent or hung up on: whoever waits gives up some day.
+            return false;
         }
     }
 
@@ -131,6 +140,16 @@ public final class Keypool {
     /** The base URL of the management port: {@code /metrics}, {@code /health}. */
     public String managementUrl() {
         return managementUrl;
+    }
+
+    /** The database it runs on, as JDBC names it, user and password included. Not for H2, which runs inside the server. */
+    public String jdbcUrl() {
+        return database.jdbcUrl();
+    }
+
+    /** A new realm with a random name. */
+    public Realm newRealm() {
+        return Realm.create(this);
     }
 
     /** The realm {@code demo}, imported at the start; leave it as you found it. */
@@ -179,6 +198,11 @@ public final class Keypool {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        stop.run();
     }
 
     Path log() {

@@ -28,7 +28,7 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         if (type == Realm.class) {
             return store.getOrComputeIfAbsent(
                             "realm " + nth(parameter),
-                            key -> new Fixture(Realm.create(Keypool.server())),
+                            key -> new Fixture(Keypool.server().newRealm()),
                             Fixture.class)
                     .realm();
         }

@@ -1,0 +1,17 @@
+package org.keypool.bench.load;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param turns how many turns each target has
+ * @param turn how long one is
+ */
+public record Pace(int turns, Duration turn) {
+    /** For figures that are kept. */
+    public static final Pace STEADY = new Pace(5, Duration.ofSeconds(3));
+
+    /** For a first look. */
+    public static final Pace QUICK = new Pace(3, Duration.ofSeconds(1));
+}
