@@ -16,6 +16,7 @@ import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.identity.registry.PresentedIdentity;
 import org.keypool.identity.role.PrincipalTags;
 import org.keypool.identity.role.RoleResolution;
 
@@ -47,11 +48,13 @@ final class GetCredentialsForIdentity implements Operation {
         input.check();
 
         // Everything that can be refused comes before the identity is opened, which may link or merge.
-        Proof proof = Proof.of(exchange, poolOf, logins, identityId, tokens);
+        exchange.asks(null, identityId, tokens.keySet());
+        PresentedIdentity presented = poolOf.present(identityId);
+        Proof proof = Proof.of(exchange, poolOf.identity(presented), logins, tokens);
         IdentityPool pool = proof.pool();
         String role = RoleResolution.resolve(pool.roles(), proof.claims(), customRole);
         PrincipalTags tags = proof.tags();
-        String id = identities.open(pool, identityId, proof.logins()).id();
+        String id = identities.open(pool, presented, proof.logins()).id();
         exchange.identity(id);
         String issuer = issuerId(pool);
         exchange.credentials(role, issuer);

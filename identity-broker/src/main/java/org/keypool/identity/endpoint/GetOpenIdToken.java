@@ -8,6 +8,7 @@ import org.keypool.aws.json.Members;
 import org.keypool.identity.event.Exchange;
 import org.keypool.identity.login.Logins;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.identity.registry.PresentedIdentity;
 import org.keypool.identity.role.PrincipalTags;
 import org.keypool.identity.token.PoolIssuer;
 
@@ -36,7 +37,9 @@ final class GetOpenIdToken implements Operation {
         Map<String, String> tokens = Shapes.logins(input);
         input.check();
 
-        Proof proof = Proof.of(exchange, poolOf, logins, identityId, tokens);
+        exchange.asks(null, identityId, tokens.keySet());
+        PresentedIdentity presented = poolOf.present(identityId);
+        Proof proof = Proof.of(exchange, poolOf.identity(presented), logins, tokens);
         if (!proof.pool().allowClassicFlow()) {
             throw new AwsException(
                     400, "InvalidParameterException", "Basic (classic) flow is not enabled, please use enhanced flow.");
@@ -48,7 +51,7 @@ final class GetOpenIdToken implements Operation {
                     "Basic (classic) flow is not supported with RoleMappings, please use enhanced flow.");
         }
         PrincipalTags tags = proof.tags();
-        String id = identities.open(proof.pool(), identityId, proof.logins()).id();
+        String id = identities.open(proof.pool(), presented, proof.logins()).id();
         exchange.identity(id);
         return Map.of("IdentityId", id, "Token", issuer.issue(proof.pool(), id, proof.amr(), tags, LIFETIME));
     }

@@ -6,8 +6,9 @@ import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.identity.registry.PresentedIdentity;
 
-/** Finds the pool of an identity that a request names alone. */
+/** Finds an identity that a request names alone, and its pool. */
 final class PoolOf {
 
     private final RealmModel realm;
@@ -19,11 +20,14 @@ final class PoolOf {
     }
 
     /** @throws AwsException ResourceNotFoundException if the realm has no such identity */
-    IdentityPool identity(String identityId) {
-        return identities
-                .poolGuidOf(identityId)
-                .flatMap(guid ->
-                        IdentityPools.of(realm).find(AwsAccount.of(realm).region() + ":" + guid))
-                .orElseThrow(() -> IdentityRegistry.notFound(identityId));
+    PresentedIdentity present(String identityId) {
+        return identities.present(identityId).orElseThrow(() -> IdentityRegistry.notFound(identityId));
+    }
+
+    /** @throws AwsException ResourceNotFoundException if the realm has no such identity, or no longer its pool */
+    IdentityPool identity(PresentedIdentity presented) {
+        return IdentityPools.of(realm)
+                .find(AwsAccount.of(realm).region() + ":" + presented.poolGuid())
+                .orElseThrow(() -> IdentityRegistry.notFound(presented.id()));
     }
 }

@@ -19,11 +19,6 @@ import org.keypool.identity.token.PoolToken;
  */
 record Proof(IdentityPool pool, List<Login> logins) {
 
-    static Proof of(Exchange exchange, PoolOf poolOf, Logins verifier, String identityId, Map<String, String> tokens) {
-        exchange.asks(null, identityId, tokens.keySet());
-        return of(exchange, poolOf.identity(identityId), verifier, tokens);
-    }
-
     static Proof of(Exchange exchange, IdentityPool pool, Logins verifier, Map<String, String> tokens) {
         exchange.in(pool);
         Guests.requireAllowed(pool, tokens);

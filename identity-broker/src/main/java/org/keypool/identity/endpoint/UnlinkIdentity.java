@@ -32,7 +32,7 @@ final class UnlinkIdentity implements Operation {
         Map<String, String> tokens = Shapes.logins(input);
         List<String> removed = input.strings("LoginsToRemove", MAX_REMOVED, Constraint.length(1, 128));
         input.check();
-        IdentityPool pool = poolOf.identity(identityId);
+        IdentityPool pool = poolOf.identity(poolOf.present(identityId));
         List<Login> verified = logins.verify(pool, tokens);
         identities.unlink(pool, identityId, verified, login -> removed.contains(logins.nameOf(login)));
         return null;

@@ -9,6 +9,10 @@ import jakarta.persistence.Table;
 /** An identity. */
 @Entity
 @Table(name = "KEYPOOL_IDENTITY")
+@NamedQuery(
+        name = "keypool.identityWithLogins",
+        query = "select i, l from IdentityEntity i left join LoginEntity l on l.identityGuid = i.guid"
+                + " where i.guid = :guid and i.realmId = :realmId")
 @NamedQuery(name = "keypool.deleteIdentities", query = "delete from IdentityEntity i where i.realmId = :realmId")
 @NamedQuery(
         name = "keypool.deleteIdentitiesOfPool",

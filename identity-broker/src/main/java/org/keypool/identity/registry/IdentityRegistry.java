@@ -2,7 +2,9 @@ package org.keypool.identity.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -41,16 +43,17 @@ public final class IdentityRegistry {
      * @throws AwsException ResourceNotFoundException; NotAuthorizedException if it is disabled or the logins do not open
      *     it; ResourceConflictException if two users of one provider would share an identity
      */
-    public Identity open(IdentityPool pool, String identityId, List<Login> logins) {
-        return new Settlement(session, pool)
+    public Identity open(IdentityPool pool, PresentedIdentity presented, List<Login> logins) {
+        Set<LoginKey> proven = logins.stream().map(Login::key).collect(Collectors.toSet());
+        return presented.unchanged(pool, proven).orElseGet(() -> new Settlement(session, pool)
                 .settle(
                         logins,
-                        identityId,
+                        presented.id(),
                         situation -> Linking.forIdentity(
                                 situation.presented().orElseThrow(),
-                                identityId,
+                                presented.id(),
                                 situation.proven(),
-                                situation.owners()));
+                                situation.owners())));
     }
 
     /**
@@ -78,11 +81,9 @@ public final class IdentityRegistry {
         });
     }
 
-    /** The pool of an identity, disabled or not, if the realm has it. */
-    public Optional<String> poolGuidOf(String identityId) {
-        return Transactions.durably(
-                session,
-                database -> new Rows(database, realm).identity(identityId).map(identity -> identity.poolGuid));
+    /** The identity that a caller names, disabled or not, if the realm has it. */
+    public Optional<PresentedIdentity> present(String identityId) {
+        return Transactions.durably(session, database -> new Rows(database, realm).presented(identityId));
     }
 
     /**
@@ -97,12 +98,10 @@ public final class IdentityRegistry {
 
     /** The identity, if it is in use and of this pool. */
     public Optional<Identity> find(IdentityPool pool, String identityId) {
-        return Transactions.durably(session, database -> {
-            Rows rows = new Rows(database, realm);
-            return rows.identity(pool, identityId)
-                    .filter(identity -> identity.mergedInto == null)
-                    .map(identity -> Identity.of(pool, identity.guid, rows.keys(identity.guid)));
-        });
+        return present(identityId)
+                .filter(identity -> identity.poolGuid().equals(pool.guid()) && identity.mergedInto() == null)
+                .map(identity -> Identity.of(
+                        pool, identity.known().guid(), identity.known().logins()));
     }
 
     /** Whether the identity is in use, of this pool, and one of its logins is this user of the realm. */
