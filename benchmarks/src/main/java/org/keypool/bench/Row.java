@@ -26,6 +26,11 @@ public record Row(Measured measured, Measured reference) {
         return measured.contender().name();
     }
 
+    /** Whether it is what the others are compared with. */
+    public boolean isReference() {
+        return measured == reference;
+    }
+
     /** Times as many requests a second as the reference. */
     public double ratio() {
         return measured.rateRatio(reference);
@@ -41,7 +46,7 @@ public record Row(Measured measured, Measured reference) {
                     number(row.measured.rate()),
                     number(row.measured.millis(0.5)),
                     number(row.measured.millis(0.99)),
-                    number(row.measured.cpuMillis()),
+                    row.measured.cpuMillis() == 0 ? "–" : number(row.measured.cpuMillis()),
                     number(row.ratio()),
                     goal.apply(row)));
         }

@@ -46,11 +46,10 @@ public record PgBench(String name, String jdbcUrl, Path script) implements Conte
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().put("PGPASSWORD", "postgres");
-            long start = System.nanoTime();
             if (builder.start().waitFor() != 0) {
                 throw new IllegalStateException("pgbench failed: " + Files.readString(log));
             }
-            return new Round(nanos(folder), (System.nanoTime() - start) / 1e9, 0);
+            return new Round(nanos(folder), length.toMillis() / 1e3, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

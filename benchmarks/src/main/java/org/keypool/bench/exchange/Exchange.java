@@ -124,6 +124,9 @@ public final class Exchange {
                 String.format("The ratios to the grant with %,d and with %,d identities.", FEW, MANY),
                 List.of("request", "× grant, few", "× grant, many", "many / few", "goal"));
         for (int i = 0; i < few.size(); i++) {
+            if (few.get(i).isReference()) {
+                continue;
+            }
             double scale = many.get(i).ratio() / few.get(i).ratio();
             table.row(List.of(
                     few.get(i).name(),
