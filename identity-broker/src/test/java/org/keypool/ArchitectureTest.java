@@ -15,7 +15,7 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule purePackagesKnowNoServer = noClasses()
             .that()
-            .resideInAnyPackage("org.keypool.aws..", "org.keypool.identity.role..")
+            .resideInAnyPackage("org.keypool.aws..", "org.keypool.identity.role..", "org.keypool.identity.saml..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.keycloak..", "jakarta.ws.rs..", "jakarta.persistence..")
