@@ -66,6 +66,7 @@ final class DeveloperOperations {
         List<Login> logins = new ArrayList<>(List.of(user));
         logins.addAll(verifier.verify(pool, others));
         exchange.by(logins);
+        verifier.redeem(logins, "GetOpenIdTokenForDeveloperIdentity");
         Identity identity = new DeveloperIdentities(session, pool).register(identityId, logins);
         exchange.identity(identity.id());
         return AwsJson.object()

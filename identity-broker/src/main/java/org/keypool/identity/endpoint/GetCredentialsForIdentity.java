@@ -54,6 +54,7 @@ final class GetCredentialsForIdentity implements Operation {
         IdentityPool pool = proof.pool();
         String role = RoleResolution.resolve(pool.roles(), proof.claims(), customRole);
         PrincipalTags tags = proof.tags();
+        logins.redeem(proof.logins(), "GetCredentialsForIdentity");
         String id = identities.open(pool, presented, proof.logins()).id();
         exchange.identity(id);
         String issuer = issuerId(pool);

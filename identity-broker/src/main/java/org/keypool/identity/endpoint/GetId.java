@@ -35,6 +35,7 @@ final class GetId implements Operation {
 
         exchange.asks(poolId, null, tokens.keySet());
         Proof proof = Proof.of(exchange, IdentityPools.of(realm).require(poolId), logins, tokens);
+        logins.redeem(proof.logins(), "GetId");
         String id = identities.getOrCreate(proof.pool(), proof.logins()).id();
         exchange.identity(id);
         return Map.of("IdentityId", id);

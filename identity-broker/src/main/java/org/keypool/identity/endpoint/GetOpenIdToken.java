@@ -38,6 +38,7 @@ final class GetOpenIdToken implements Operation {
         input.check();
 
         exchange.asks(null, identityId, tokens.keySet());
+        Logins.requireClassicFlow(tokens);
         PresentedIdentity presented = poolOf.present(identityId);
         Proof proof = Proof.of(exchange, poolOf.identity(presented), logins, tokens);
         if (!proof.pool().allowClassicFlow()) {

@@ -34,6 +34,7 @@ final class UnlinkIdentity implements Operation {
         input.check();
         IdentityPool pool = poolOf.identity(poolOf.present(identityId));
         List<Login> verified = logins.verify(pool, tokens);
+        logins.redeem(verified, "UnlinkIdentity");
         identities.unlink(pool, identityId, verified, login -> removed.contains(logins.nameOf(login)));
         return null;
     }

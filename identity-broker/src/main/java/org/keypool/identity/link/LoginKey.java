@@ -10,6 +10,7 @@ public record LoginKey(String provider, String subject) {
 
     private static final String REALM = "realm:";
     private static final String OPEN_ID_CONNECT = "oidc:";
+    private static final String SAML = "saml:";
     private static final String DEVELOPER = "developer:";
 
     /** A user of a realm of this server, which may change its name. */
@@ -24,6 +25,15 @@ public record LoginKey(String provider, String subject) {
      */
     public static LoginKey openIdConnect(String providerName, String subject) {
         return new LoginKey(OPEN_ID_CONNECT + providerName, subject);
+    }
+
+    /**
+     * A user of a SAML identity provider.
+     *
+     * @param alias the provider's in the realm
+     */
+    public static LoginKey saml(String alias, String subject) {
+        return new LoginKey(SAML + alias, subject);
     }
 
     /** A user that a backend of the pool's owner authenticates. */
@@ -41,7 +51,12 @@ public record LoginKey(String provider, String subject) {
         return provider.startsWith(REALM);
     }
 
-    /** What the provider is called within its kind: a realm's id, a developer provider's name, an issuer. */
+    /** Whether it is a user of a SAML identity provider. */
+    public boolean isSaml() {
+        return provider.startsWith(SAML);
+    }
+
+    /** What the provider is called within its kind: a realm's id, a developer provider's name, an issuer, an alias. */
     public String providerName() {
         return provider.substring(provider.indexOf(':') + 1);
     }

@@ -27,6 +27,7 @@ public final class Logins {
     private final ServerRealms realms;
     private final KeycloakSession session;
     private final DeveloperProvider developer;
+    private final SamlProvider saml;
     private final Clock clock;
 
     /** Logins for the session's realm. */
@@ -34,6 +35,7 @@ public final class Logins {
         this.session = session;
         this.realms = new ServerRealms(session);
         this.developer = new DeveloperProvider(session, clock);
+        this.saml = new SamlProvider(session);
         this.clock = clock;
     }
 
@@ -52,10 +54,41 @@ public final class Logins {
         return verified;
     }
 
+    /**
+     * Uses up what may be used once an operation. To be called when nothing else can refuse the request any more, and before
+     * anything is written for it.
+     *
+     * @param operation AWS's name of it
+     * @throws AwsException NotAuthorizedException if one was used before
+     */
+    public void redeem(List<Login> logins, String operation) {
+        logins.stream()
+                .filter(login -> login.assertion() != null)
+                .forEach(login -> saml.redeem(login, operation, clock.instant()));
+    }
+
+    /**
+     * Refuses logins that only the enhanced flow takes: SAML assertions.
+     *
+     * @param tokens by login provider name
+     * @throws AwsException InvalidParameterException in the words AWS has for other cases of this
+     */
+    public static void requireClassicFlow(Map<String, String> tokens) {
+        if (tokens.keySet().stream().anyMatch(SamlProvider::isKey)) {
+            throw new AwsException(
+                    400,
+                    "InvalidParameterException",
+                    "Basic (classic) flow is not supported with SAML providers, please use enhanced flow.");
+        }
+    }
+
     private Login verify(IdentityPool pool, String provider, String token) {
         long now = clock.instant().getEpochSecond();
         if (provider.equals(DeveloperProvider.NAME)) {
             return developer.verify(pool, token);
+        }
+        if (SamlProvider.isKey(provider)) {
+            return saml.verify(pool, provider, token, clock.instant());
         }
         Optional<RealmModel> realm = realm(pool.foreign(), provider);
         if (realm.isPresent()) {
@@ -97,6 +130,9 @@ public final class Logins {
 
     /** What a login is called where it is shown. */
     public String nameOf(LoginKey login) {
+        if (login.isSaml()) {
+            return saml.nameOf(login);
+        }
         return login.isRealm()
                 ? realms.ofId(login.providerName()).map(realms::loginKey).orElse(login.provider())
                 : login.providerName();
@@ -107,6 +143,7 @@ public final class Logins {
         Set<String> providers = new TreeSet<>();
         providers.add(LoginKey.developer(name, "").provider());
         providers.add(LoginKey.openIdConnect(name, "").provider());
+        saml.providerNamed(name).ifPresent(providers::add);
         realms.find(name)
                 .ifPresent(
                         realm -> providers.add(LoginKey.realm(realm.getId(), "").provider()));

@@ -15,9 +15,6 @@ record MappedRoles(String chosen, List<String> allowed) {
     private static final String PREFERRED_ROLE = "cognito:preferred_role";
     private static final String ROLES = "cognito:roles";
 
-    /** Pairs of role and provider ARN, comma-separated, in either order. */
-    private static final String SAML_ROLES = "https://aws.amazon.com/SAML/Attributes/Role";
-
     static MappedRoles of(RoleMapping mapping, LoginClaims login) {
         return switch (mapping.type()) {
             case TOKEN -> byToken(login);
@@ -27,7 +24,7 @@ record MappedRoles(String chosen, List<String> allowed) {
 
     private static MappedRoles byToken(LoginClaims login) {
         List<String> allowed = Stream.concat(
-                        parts(login, ROLES), parts(login, SAML_ROLES).filter(arn -> arn.contains(":role/")))
+                        login.values(ROLES).stream().flatMap(MappedRoles::parts), SamlRoles.of(login))
                 .distinct()
                 .toList();
         String preferred = login.scalar(PREFERRED_ROLE);
@@ -38,11 +35,8 @@ record MappedRoles(String chosen, List<String> allowed) {
     }
 
     /** A list or one comma-separated string: Cognito's guide says the one, its tokens have the other. */
-    private static Stream<String> parts(LoginClaims login, String claim) {
-        return login.values(claim).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty());
+    private static Stream<String> parts(String value) {
+        return Arrays.stream(value.split(",")).map(String::strip).filter(part -> !part.isEmpty());
     }
 
     private static MappedRoles byRules(List<MappingRule> rules, LoginClaims login) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -108,9 +109,7 @@ class RoleResolutionTest {
                 "{'cognito:roles':['A','B'],'cognito:preferred_role':'B'} # C # NOT_ONE # NOT_ONE",
                 "{'cognito:preferred_role':'B'} # B # NOT_ONE # NOT_ONE",
                 "{'cognito:roles':'A,B'} # A,B # NOT_ONE # NOT_ONE",
-                "{'cognito:roles':['a']} # A # NOT_ONE # NOT_ONE",
-                "{'https://aws.amazon.com/SAML/Attributes/Role':'arn:aws:iam::1:saml-provider/x,arn:aws:iam::1:role/A'}"
-                        + " # - # arn:aws:iam::1:role/A # arn:aws:iam::1:role/A"
+                "{'cognito:roles':['a']} # A # NOT_ONE # NOT_ONE"
             })
     void resolveWhenTheMappingIsByTokenThenFollowsItsClaims(
             String claims, String custom, String lenient, String strict) {
@@ -118,6 +117,46 @@ class RoleResolutionTest {
 
         assertOutcome(roles(Map.of("p", token(Ambiguous.AUTHENTICATED_ROLE))), logins, custom, lenient);
         assertOutcome(roles(Map.of("p", token(Ambiguous.DENY))), logins, custom, strict);
+    }
+
+    /** P and X stand for SAML providers, P being the login's own, A and B for roles. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            nullValues = "-",
+            value = {
+                "['A,P'] # - # A # A",
+                "['P,A'] # - # A # A",
+                "[' P , A '] # - # A # A",
+                "['A,P','P,A'] # - # A # A",
+                "['A,P','P,B'] # - # default # DENIED",
+                "['A,P','P,B'] # B # B # B",
+                "['A,P','X,B'] # - # A # A",
+                "['A,P','X,B'] # B # NOT_ONE # NOT_ONE",
+                "['A,X'] # - # default # DENIED",
+                "['A'] # - # default # DENIED",
+                "['A,B,P'] # - # default # DENIED",
+                "['P,P'] # - # default # DENIED",
+                "['P,x'] # - # default # DENIED",
+                "[','] # - # default # DENIED"
+            })
+    void resolveWhenASamlLoginNamesRolesThenThoseForItsProviderCount(
+            String pairs, String custom, String lenient, String strict) {
+        String provider = "arn:aws:iam::1:saml-provider/p";
+        UnaryOperator<String> arns = text -> text == null
+                ? null
+                : text.replaceAll("\\bP\\b", provider)
+                        .replaceAll("\\bX\\b", "arn:aws:iam::1:saml-provider/x")
+                        .replaceAll("\\b([AB])\\b", "arn:aws:iam::1:role/$1");
+        List<LoginClaims> logins =
+                List.of(login(provider, arns.apply("{'https://aws.amazon.com/SAML/Attributes/Role':" + pairs + "}")));
+
+        assertOutcome(
+                roles(Map.of(provider, token(Ambiguous.AUTHENTICATED_ROLE))),
+                logins,
+                arns.apply(custom),
+                arns.apply(lenient));
+        assertOutcome(roles(Map.of(provider, token(Ambiguous.DENY))), logins, arns.apply(custom), arns.apply(strict));
     }
 
     @ParameterizedTest
