@@ -108,26 +108,14 @@ final class ClaimIT {
         assertThat(exchangedFor(realm, pool)).isEqualTo(READER);
 
         realm.create("/roles", Map.of("name", "writer"));
-        realm.put(
-                "/roles/writer",
-                Map.of(
-                        "name",
-                        "writer",
-                        "attributes",
-                        Map.of("aws.role.arn", List.of(WRITER), "precedence", List.of("1"))));
+        setPrecedenceOfWriter(realm, "1");
         realm.send("POST", "/users/" + ann + "/role-mappings/realm", List.of(realm.get("/roles/writer")))
                 .ok();
         JsonNode writer = claims(realm, "ann", "id_token");
         assertThat(writer.get("cognito:roles").toString()).isEqualTo("[\"" + WRITER + "\",\"" + READER + "\"]");
         assertThat(exchangedFor(realm, pool)).isEqualTo(WRITER);
 
-        realm.put(
-                "/roles/writer",
-                Map.of(
-                        "name",
-                        "writer",
-                        "attributes",
-                        Map.of("aws.role.arn", List.of(WRITER), "precedence", List.of("2"))));
+        setPrecedenceOfWriter(realm, "2");
         JsonNode tie = claims(realm, "ann", "id_token");
         assertThat(tie.has("cognito:preferred_role")).isFalse();
         assertThat(tie.get("cognito:roles")).hasSize(2);
@@ -143,6 +131,16 @@ final class ClaimIT {
 
         assertThat(claims.has("cognito:roles")).isFalse();
         assertThat(claims.has("cognito:preferred_role")).isFalse();
+    }
+
+    private static void setPrecedenceOfWriter(Realm realm, String precedence) {
+        realm.put(
+                "/roles/writer",
+                Map.of(
+                        "name",
+                        "writer",
+                        "attributes",
+                        Map.of("aws.role.arn", List.of(WRITER), "precedence", List.of(precedence))));
     }
 
     /** The role of the credentials that ann's token is exchanged for by the AWS SDK, as the event log has it. */
