@@ -47,22 +47,22 @@ final class IdentityDocument {
         ArrayNode list = json.putArray("Logins");
         identity.logins().stream()
                 .sorted(Comparator.comparing(logins::nameOf).thenComparing(LoginKey::subject))
-                .forEach(login -> list.add(write(login, identity.users().get(login))));
+                .forEach(login -> list.add(write(login)));
         json.set("CreationDate", AwsJson.timestamp(identity.created()));
         json.set("LastModifiedDate", AwsJson.timestamp(identity.modified()));
         json.put("Disabled", identity.mergedInto() != null);
         return identity.mergedInto() == null ? json : json.put("MergedInto", identity.mergedInto());
     }
 
-    private ObjectNode write(LoginKey login, String userId) {
+    private ObjectNode write(LoginKey login) {
         ObjectNode json =
                 AwsJson.object().put("ProviderName", logins.nameOf(login)).put("Subject", login.subject());
-        if (userId == null) {
+        RealmModel realm = session.getContext().getRealm();
+        if (!login.isOfRealm(realm.getId())) {
             return json;
         }
-        RealmModel realm = session.getContext().getRealm();
-        UserModel user = session.users().getUserById(realm, userId);
-        json.put("UserId", userId);
+        UserModel user = session.users().getUserById(realm, login.subject());
+        json.put("UserId", login.subject());
         return user == null ? json : json.put("Username", user.getUsername());
     }
 }

@@ -79,14 +79,18 @@ public final class Exchange {
         event.detail(POOL, pool.id());
     }
 
-    /** These logins were proved; the event is that of the first user of the realm among them. */
+    /** These logins were proved; the event is that of the user of this realm among them. */
     public void by(List<Login> logins) {
-        logins.stream().filter(login -> login.userId() != null).findFirst().ifPresent(login -> event.user(
-                        login.userId())
-                .client(
-                        developer != null
-                                ? developer
-                                : login.claims().path("azp").asText(null)));
+        String realmId = session.getContext().getRealm().getId();
+        logins.stream()
+                .filter(login -> login.key().isOfRealm(realmId))
+                .findFirst()
+                .ifPresent(login -> {
+                    event.user(login.userId());
+                    if (developer == null) {
+                        event.client(login.claims().path("azp").asText(null));
+                    }
+                });
     }
 
     /** The developer who asks, before anything else is known. */

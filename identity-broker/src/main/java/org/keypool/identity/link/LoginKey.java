@@ -51,6 +51,11 @@ public record LoginKey(String provider, String subject) {
         return provider.startsWith(REALM);
     }
 
+    /** Whether it is a user of this realm; the subject is the user's id then. */
+    public boolean isOfRealm(String realmId) {
+        return isRealm() && providerName().equals(realmId);
+    }
+
     /** Whether it is a user of a SAML identity provider. */
     public boolean isSaml() {
         return provider.startsWith(SAML);

@@ -3,7 +3,6 @@ package org.keypool.identity.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 
@@ -146,14 +145,10 @@ public final class IdentityCatalog {
 
     private IdentityRecord describe(Rows rows, IdentityEntity identity) {
         String region = AwsAccount.of(realm).region() + ":";
-        List<LoginEntity> logins = rows.logins(identity.guid);
         return new IdentityRecord(
                 region + identity.guid,
                 region + identity.poolGuid,
-                logins.stream().map(LoginEntity::key).collect(Collectors.toSet()),
-                logins.stream()
-                        .filter(login -> login.userId != null)
-                        .collect(Collectors.toMap(LoginEntity::key, login -> login.userId)),
+                rows.keys(identity.guid),
                 Instant.ofEpochMilli(identity.created),
                 Instant.ofEpochMilli(identity.modified),
                 identity.mergedInto == null ? null : region + identity.mergedInto);

@@ -1,7 +1,6 @@
 package org.keypool.identity.registry;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 
 import org.keypool.identity.link.LoginKey;
@@ -12,16 +11,9 @@ import org.keypool.identity.link.LoginKey;
  * @param id its whole id, {@code region:guid}
  * @param poolId the whole id of its pool
  * @param logins what is linked to it
- * @param users which of the logins are users of the realm, and their ids
  * @param created when it was made
  * @param modified when its logins last changed
  * @param mergedInto the whole id of the identity it went into, which disabled it; {@code null} while it is in use
  */
 public record IdentityRecord(
-        String id,
-        String poolId,
-        Set<LoginKey> logins,
-        Map<LoginKey, String> users,
-        Instant created,
-        Instant modified,
-        String mergedInto) {}
+        String id, String poolId, Set<LoginKey> logins, Instant created, Instant modified, String mergedInto) {}
