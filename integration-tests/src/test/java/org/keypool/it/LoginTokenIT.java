@@ -10,7 +10,6 @@ import javax.crypto.spec.SecretKeySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
-import org.keypool.harness.Http;
 import org.keypool.harness.Http.Answer;
 import org.keypool.harness.Json;
 import org.keypool.harness.Keypool;
@@ -121,7 +120,7 @@ final class LoginTokenIT {
     void getIdWhenProviderIsUnknownThenNotSupported(Realm realm) {
         Pool pool = Pool.in(realm);
 
-        Answer answer = getId(pool, Map.of("accounts.google.com", idToken(pool)));
+        Answer answer = pool.answer(Map.of("accounts.google.com", idToken(pool)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("message").asText())
@@ -141,7 +140,7 @@ final class LoginTokenIT {
         String token =
                 realm.tokens(Pool.CLIENT, "ann", Pool.PASSWORD).get("id_token").asText();
 
-        Answer answer = getId(pool, Map.of(realm.login(), token));
+        Answer answer = pool.answer(Map.of(realm.login(), token));
 
         assertThat(answer.json().get("message").asText()).matches("Invalid login token\\. Token expired: \\d+ >= \\d+");
     }
@@ -189,7 +188,7 @@ final class LoginTokenIT {
                 realm.tokens("other", "ann", Pool.PASSWORD).get("id_token").asText();
         long mark = keypool.logMark();
 
-        getId(pool, Map.of(realm.login(), token));
+        pool.answer(Map.of(realm.login(), token));
 
         assertThat(keypool.logSince(mark))
                 .contains("the pool does not list client [other]")
@@ -201,20 +200,9 @@ final class LoginTokenIT {
     }
 
     private static void assertRefused(Pool pool, String token, String message) {
-        Answer answer = getId(pool, Map.of(pool.realm().login(), token));
+        Answer answer = pool.answer(Map.of(pool.realm().login(), token));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"__type\":\"NotAuthorizedException\",\"message\":\"" + message + "\"}");
-    }
-
-    private static Answer getId(Pool pool, Map<String, String> logins) {
-        return Http.send(
-                "POST",
-                pool.realm().url() + "/cognito-identity",
-                Map.of(
-                        "Content-Type", "application/x-amz-json-1.1",
-                        "X-Amz-Target", "AWSCognitoIdentityService.GetId"),
-                Json.write(Map.of("IdentityPoolId", pool.id(), "Logins", logins))
-                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode decode(String part) {

@@ -2,7 +2,6 @@ package org.keypool.it;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Http;
@@ -136,49 +135,6 @@ final class OtherRealmIT {
         assertThat(admin.describeIdentityPool(describe -> describe.identityPoolId(pool.id()))
                         .cognitoIdentityProviders())
                 .noneMatch(provider -> provider.providerName().equals(other.login()));
-    }
-
-    @Test
-    void poolWhenARealmFileNamesARealmThatFollowsThenImportedAndAnAdministratorsTypoIsRefused(
-            Realm realm, Keypool keypool) {
-        String type = "org.keycloak.services.ui.extend.UiPageProvider";
-        Map<String, Object> config = Map.of("name", List.of("Early"), "realmClients", List.of("not-yet/app"));
-        String id = UUID.randomUUID().toString();
-        String name = "it-" + id.substring(0, 8);
-        keypool.admin()
-                .create(
-                        "/realms",
-                        Map.of(
-                                "realm",
-                                name,
-                                "components",
-                                Map.of(
-                                        type,
-                                        List.of(Map.of(
-                                                "id",
-                                                id,
-                                                "name",
-                                                "Early",
-                                                "providerId",
-                                                "identity-pool",
-                                                "config",
-                                                config)))));
-        try {
-            assertThat(keypool.admin()
-                            .get("/realms/" + name + "/components/" + id)
-                            .at("/config/realmClients/0")
-                            .asText())
-                    .isEqualTo("not-yet/app");
-        } finally {
-            keypool.admin().delete("/realms/" + name);
-        }
-
-        var answer = realm.send(
-                "POST",
-                "/components",
-                Map.of("providerType", type, "providerId", "identity-pool", "name", "Typo", "config", config));
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("not-yet");
     }
 
     private static List<String> identities(CognitoIdentityClient admin, Pool pool) {

@@ -1,16 +1,22 @@
 package org.keypool.it;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keypool.harness.Http;
+import org.keypool.harness.Http.Answer;
 import org.keypool.harness.JavaSdk;
+import org.keypool.harness.Json;
 import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** An identity pool in a test's own realm, with a client and a user who can sign in. */
 final class Pool {
@@ -84,6 +90,25 @@ final class Pool {
     String getId(Map<String, String> logins) {
         return client().getId(request -> request.identityPoolId(id).logins(logins))
                 .identityId();
+    }
+
+    /** What GetId answers, to the letter. */
+    Answer answer(Map<String, String> logins) {
+        return Http.send(
+                "POST",
+                realm.url() + "/cognito-identity",
+                Map.of(
+                        "Content-Type", "application/x-amz-json-1.1",
+                        "X-Amz-Target", "AWSCognitoIdentityService.GetId"),
+                Json.write(Map.of("IdentityPoolId", id, "Logins", logins)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The message of the NotAuthorizedException that GetId answers. */
+    String refusal(Map<String, String> logins) {
+        Answer answer = answer(logins);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("__type").asText()).isEqualTo("NotAuthorizedException");
+        return answer.json().get("message").asText();
     }
 
     AwsSessionCredentials credentials(String identityId, Map<String, String> logins) {
