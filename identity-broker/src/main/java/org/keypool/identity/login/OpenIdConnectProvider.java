@@ -39,12 +39,8 @@ final class OpenIdConnectProvider {
      */
     Login verify(String name, String arn, String text, long now) {
         IdentityToken token = IdentityToken.read(text);
-        List<OIDCIdentityProviderConfig> all = enabled(providers.ofIssuer(name), name);
-        token.requireIssuer(
-                all.stream().map(OIDCIdentityProviderConfig::getIssuer).collect(Collectors.toSet()));
-        List<OIDCIdentityProviderConfig> ofIssuer = all.stream()
-                .filter(provider -> token.issuer().equals(provider.getIssuer()))
-                .toList();
+        token.requireIssuer(IdentityProviders.issuers(name).collect(Collectors.toSet()));
+        List<OIDCIdentityProviderConfig> ofIssuer = enabled(providers.issuing(token.issuer()), name);
         OIDCIdentityProviderConfig provider = ofIssuer.stream()
                 .filter(one -> token.isFor(clients(one)))
                 .findFirst()

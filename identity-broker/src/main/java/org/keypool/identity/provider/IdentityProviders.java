@@ -25,14 +25,24 @@ public final class IdentityProviders {
         this.session = session;
     }
 
-    /** Those whose issuer is exactly this one, behind {@code https://} or {@code http://}. */
-    public List<IdentityProviderModel> ofIssuer(String issuerWithoutScheme) {
-        return Stream.of("https://", "http://")
-                .flatMap(scheme -> session.identityProviders()
-                        .getAllStream(IdentityProviderQuery.any()
-                                .with(IdentityProviderModel.ISSUER, scheme + issuerWithoutScheme)))
+    /** Those whose issuer is exactly this one. */
+    public List<IdentityProviderModel> issuing(String issuer) {
+        return session.identityProviders()
+                .getAllStream(IdentityProviderQuery.any().with(IdentityProviderModel.ISSUER, issuer))
                 .sorted(Comparator.comparing(IdentityProviderModel::getAlias))
                 .toList();
+    }
+
+    /** Those whose issuer is exactly this one behind {@code https://} or {@code http://}. */
+    public List<IdentityProviderModel> ofIssuer(String issuerWithoutScheme) {
+        return issuers(issuerWithoutScheme)
+                .flatMap(issuer -> issuing(issuer).stream())
+                .toList();
+    }
+
+    /** What an issuer of this name may be. */
+    public static Stream<String> issuers(String issuerWithoutScheme) {
+        return Stream.of("https://", "http://").map(scheme -> scheme + issuerWithoutScheme);
     }
 
     /** Those that speak for a social provider. */
