@@ -39,6 +39,10 @@ final class OtherRealmIT {
                         .describeIdentity(describe -> describe.identityId(identity))
                         .logins())
                 .containsExactly(other.login());
+        assertThat(realm.get("/events?type=TOKEN_EXCHANGE"))
+                .as("events of this realm name none of the other realm's users")
+                .isNotEmpty()
+                .noneMatch(event -> event.has("userId"));
         assertRefused(
                 pool,
                 logins(other, Pool.CLIENT, "ann"),
