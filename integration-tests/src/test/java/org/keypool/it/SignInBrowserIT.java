@@ -128,7 +128,28 @@ final class SignInBrowserIT {
         assertThat(realm.event(user))
                 .containsEntry("risk_level", "LOW")
                 .hasEntrySatisfying(
-                        "risk_reasons", reasons -> assertThat(reasons).contains("known-device -3.00"));
+                        "risk_reasons", reasons -> assertThat(reasons).contains("known-device -3.91"));
+    }
+
+    @Test
+    void signInWhenTheBrowserAlwaysShowedItsCookieThenItsLackIsRiskier(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "AUDIT", "BLOCK");
+        String user = realm.user("ute");
+        try (Browser browser = browser(Client.HOME)) {
+            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            for (int i = 0; i < 3; i++) {
+                Cookie device = device(browser);
+                browser.context().clearCookies();
+                browser.context().addCookies(List.of(copy(device, device.value)));
+                signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            }
+            browser.context().clearCookies();
+            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+        }
+
+        assertThat(realm.event(user)).hasEntrySatisfying("risk_reasons", reasons -> assertThat(reasons)
+                .contains("missing-cookie +1.")
+                .contains("no cookie of a known device, which 3 of the user's last 4 sign-ins had"));
     }
 
     @Test

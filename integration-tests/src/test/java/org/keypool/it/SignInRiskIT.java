@@ -32,7 +32,7 @@ final class SignInRiskIT {
                 .containsEntry("risk_level", "LOW")
                 .containsEntry("risk_decision", "NO_ACTION")
                 .containsEntry("risk_mode", "ENFORCED")
-                .hasEntrySatisfying("risk_score", score -> assertThat(score).isEqualTo("9"))
+                .hasEntrySatisfying("risk_score", score -> assertThat(score).isEqualTo("23"))
                 .hasEntrySatisfying("risk_reasons", reasons -> assertThat(reasons)
                         .contains("ip-address -0.")
                         .contains("user-agent -0.")
@@ -82,6 +82,39 @@ final class SignInRiskIT {
         assertThat(refused.status()).isEqualTo(wrong.status()).isEqualTo(400);
         assertThat(refused.body()).isEqualTo(wrong.body()).contains("invalid_grant");
         realm.signIn("ute", PASSWORD, Client.HOME).ok();
+    }
+
+    @Test
+    void signInWhenTheUserAgentIsCopiedElsewhereThenMedium(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "MFA_REQUIRED");
+        String user = realm.user("ute");
+        realm.settle("ute", Client.HOME);
+
+        assertThat(realm.signIn("ute", PASSWORD, Client.HOME.from("203.0.113.7"))
+                        .status())
+                .isEqualTo(400);
+
+        assertThat(realm.event(user)).containsEntry("risk_level", "MEDIUM");
+    }
+
+    @Test
+    void signInWhenManyUsersFailedInTheNetworkThenRiskierAndSaidInTheRealmsLanguage(Realm keycloak) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "AUDIT", "BLOCK");
+        keycloak.put("", Map.of("defaultLocale", "de"));
+        String user = realm.user("ute");
+        realm.settle("ute", Client.HOME);
+        for (int i = 0; i < 5; i++) {
+            realm.user("victim" + i);
+            realm.signIn("victim" + i, "guess", Client.ELSEWHERE.from("203.0.113." + i));
+            realm.signIn("victim" + i, "guess again", Client.ELSEWHERE.from("203.0.113." + i));
+        }
+        realm.signIn("victim4", PASSWORD, Client.ELSEWHERE).ok();
+
+        realm.signIn("ute", PASSWORD, Client.ELSEWHERE).ok();
+
+        assertThat(realm.event(user)).hasEntrySatisfying("risk_reasons", reasons -> assertThat(reasons)
+                .contains("network-burst +1.61 (kurz davor konnten sich aus diesem Netz 5 andere Benutzer"
+                        + " nicht und 1 doch anmelden)"));
     }
 
     @Test

@@ -25,11 +25,11 @@ public final class RiskNotes {
     }
 
     /** Keeps what goes onto the event. */
-    public void keep(Risk risk, RiskLevel level, String decision, String mode) {
+    public void keep(Risk risk, RiskWords words, RiskLevel level, String decision, String mode) {
         Map<String, String> details = new HashMap<>();
         details.put(RiskDetails.SCORE, Integer.toString(risk.score()));
         details.put(RiskDetails.LEVEL, level.name());
-        details.put(RiskDetails.REASONS, risk.explanation());
+        details.put(RiskDetails.REASONS, risk.explanation(words));
         details.put(RiskDetails.DECISION, decision);
         details.put(RiskDetails.MODE, mode);
         details.forEach((detail, value) -> session.setAuthNote(PREFIX + detail, value));

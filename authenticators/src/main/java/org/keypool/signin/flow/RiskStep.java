@@ -7,6 +7,7 @@ import org.keycloak.models.RealmModel;
 import org.keypool.signin.client.Client;
 import org.keypool.signin.device.DeviceCookie;
 import org.keypool.signin.event.RiskNotes;
+import org.keypool.signin.event.RiskWords;
 import org.keypool.signin.history.SignInHistory;
 import org.keypool.signin.risk.Evidence;
 import org.keypool.signin.risk.Observation;
@@ -36,7 +37,8 @@ final class RiskStep extends Step {
         Risk risk = ENGINE.assess(evidence(context));
         RiskLevel level = settings.thresholds().levelOf(risk.score());
         Action action = settings.actionAt(level);
-        notes.keep(risk, level, action.name(), settings.mode().name());
+        RiskWords words = new RiskWords(context.getSession(), context.getRealm());
+        notes.keep(risk, words, level, action.name(), settings.mode().name());
         notes.putOn(context.getEvent());
         count(context.getRealm(), level, action);
         take(settings.enforced() ? action : Action.NO_ACTION, context, notes);

@@ -1,5 +1,6 @@
 package org.keypool.signin.history;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import jakarta.persistence.Tuple;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keypool.signin.risk.Device;
 import org.keypool.signin.risk.Evidence;
+import org.keypool.signin.risk.Failures;
 import org.keypool.signin.risk.Frequencies;
 import org.keypool.signin.risk.Observation;
 import org.keypool.signin.risk.Trait;
@@ -27,19 +30,21 @@ public final class SignInHistory {
     static final long BURST_MILLIS = 15 * 60 * 1000L;
     static final int MOST_FAILURES = 100;
 
-    // One statement, two ranges of the same index: failures must never crowd out the profile, nor cost without bound.
-    private static final String PROFILE =
-            "(select e.response as response, e.address as address, e.network as network, e.userAgent as userAgent,"
-                    + " e.browser as browser, e.operatingSystem as operatingSystem, e.deviceType as deviceType,"
-                    + " e.deviceId as deviceId from SignInEventEntity e"
-                    + " where e.realmId = :realm and e.userId = :user and e.response = 'Pass'"
-                    + " order by e.time desc limit " + PROFILE_SIGN_INS + ")"
-                    + " union all"
-                    + " (select e.response as response, e.address as address, e.network as network,"
-                    + " e.userAgent as userAgent, e.browser as browser, e.operatingSystem as operatingSystem,"
-                    + " e.deviceType as deviceType, e.deviceId as deviceId from SignInEventEntity e"
-                    + " where e.realmId = :realm and e.userId = :user and e.response = 'Fail' and e.time > :since"
-                    + " and e.error = 'invalid_user_credentials' order by e.time desc limit " + MOST_FAILURES + ")";
+    private static final String RECENT_FAILURE = "e.time > :since and e.error = 'invalid_user_credentials'";
+
+    /** How many of a network's latest attempts are looked at. */
+    static final int MOST_IN_NETWORK = 200;
+
+    // One statement, three ranges of two indexes: failures must never crowd out the profile, nor cost without bound.
+    private static final String PROFILE = range("profile", "e.userId = :user and e.response = 'Pass'", PROFILE_SIGN_INS)
+            + " union all "
+            + range("failures", "e.userId = :user and e.response = 'Fail' and " + RECENT_FAILURE, MOST_FAILURES)
+            + " union all "
+            + range(
+                    "network",
+                    "e.network = :network and e.time > :since and e.userId <> :user and (e.response = 'Pass' or "
+                            + RECENT_FAILURE + ")",
+                    MOST_IN_NETWORK);
 
     private static final Map<Trait, String> COLUMNS = new EnumMap<>(Map.of(
             Trait.ADDRESS, "address",
@@ -61,19 +66,48 @@ public final class SignInHistory {
         List<Tuple> rows = entities.createQuery(PROFILE, Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
+                .setParameter("network", observed.value(Trait.NETWORK).orElse(""))
                 .setParameter("since", Time.currentTimeMillis() - BURST_MILLIS)
                 .getResultList();
-        List<Tuple> passed =
-                rows.stream().filter(row -> "Pass".equals(row.get("response"))).toList();
+        List<Tuple> profile = part(rows, "profile");
         Map<Trait, Long> sharing = new EnumMap<>(Trait.class);
-        observed.traits().forEach((trait, value) -> sharing.put(trait, count(passed, COLUMNS.get(trait), value)));
-        boolean knownDevice = deviceId.isPresent() && count(passed, "deviceId", deviceId.get()) > 0;
+        observed.traits().forEach((trait, value) -> sharing.put(trait, count(profile, COLUMNS.get(trait), value)));
+        // A union keeps no order.
+        List<Object> devices = profile.stream()
+                .sorted(Comparator.comparing((Tuple row) -> (Long) row.get("moment"))
+                        .reversed())
+                .map(row -> row.get("deviceId"))
+                .toList();
         return new Evidence(
                 observed,
-                new Frequencies(passed.size(), sharing),
+                new Frequencies(profile.size(), sharing),
                 realm(realmId, observed),
-                knownDevice,
-                rows.size() - passed.size());
+                Device.of(deviceId.orElse(null), devices, profile.size() < PROFILE_SIGN_INS),
+                failures(part(rows, "failures"), part(rows, "network")));
+    }
+
+    private static Failures failures(List<Tuple> ofUser, List<Tuple> network) {
+        return new Failures(ofUser.size(), users(network, "Fail"), users(network, "Pass"));
+    }
+
+    private static int users(List<Tuple> rows, String response) {
+        return (int) rows.stream()
+                .filter(row -> response.equals(row.get("response")))
+                .map(row -> row.get("userId"))
+                .distinct()
+                .count();
+    }
+
+    private static List<Tuple> part(List<Tuple> rows, String part) {
+        return rows.stream().filter(row -> part.equals(row.get("part"))).toList();
+    }
+
+    private static String range(String part, String where, int most) {
+        return "(select '" + part + "' as part, e.time as moment, e.response as response, e.userId as userId,"
+                + " e.address as address, e.network as network, e.userAgent as userAgent, e.browser as browser,"
+                + " e.operatingSystem as operatingSystem, e.deviceType as deviceType, e.deviceId as deviceId"
+                + " from SignInEventEntity e where e.realmId = :realm and " + where
+                + " order by e.time desc limit " + most + ")";
     }
 
     private static long count(List<Tuple> rows, String column, String value) {

@@ -1,6 +1,7 @@
 package org.keypool.signin.risk;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything the engine may look at.
@@ -8,19 +9,37 @@ import java.util.Objects;
  * @param observed what this sign-in looks like
  * @param user how often the user's own past sign-ins looked the same
  * @param realm how often anybody's did
- * @param knownDevice whether the sign-in comes from a device this user has signed in on before
- * @param recentFailures how many wrong passwords or codes this user's sign-ins had lately
+ * @param device what the device cookie tells
+ * @param failures wrong passwords and codes shortly before
+ * @param journey the way from the last sign-in; empty where geography is unknown
+ * @param attackAddress whether the address stands on a list of addresses that attacks come from
  */
 public record Evidence(
-        Observation observed, Frequencies user, Frequencies realm, boolean knownDevice, int recentFailures) {
+        Observation observed,
+        Frequencies user,
+        Frequencies realm,
+        Device device,
+        Failures failures,
+        Optional<Journey> journey,
+        boolean attackAddress) {
 
-    /** Refuses what cannot be. */
+    /** Refuses what is missing. */
     public Evidence {
         Objects.requireNonNull(observed, "observed");
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(realm, "realm");
-        if (recentFailures < 0) {
-            throw new IllegalArgumentException("a count cannot be negative");
-        }
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(failures, "failures");
+        Objects.requireNonNull(journey, "journey");
+    }
+
+    /** Evidence without geography and without a list of attackers' addresses. */
+    public Evidence(Observation observed, Frequencies user, Frequencies realm, Device device, Failures failures) {
+        this(observed, user, realm, device, failures, Optional.empty(), false);
+    }
+
+    /** With too few sign-ins a user has no profile: only absolute signals can speak. */
+    boolean hasProfile() {
+        return user.signIns() >= ShortHistory.LEAST_SIGN_INS;
     }
 }

@@ -1,18 +1,23 @@
 package org.keypool.signin.risk;
 
-import java.util.Locale;
+import java.util.List;
 
 /**
  * What one signal said about a sign-in.
  *
  * @param signal the signal's name
  * @param contribution what it added to the logarithm of the risk: above zero is riskier, below is safer
- * @param words why, for an administrator
+ * @param message why, for an administrator: the key of a text in the message bundles
+ * @param parameters what goes into the text's places {0}, {1}, …
  */
-public record Reason(String signal, double contribution, String words) {
+public record Reason(String signal, double contribution, String message, List<Object> parameters) {
 
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "%s %+.2f (%s)", signal, contribution, words);
+    /** Keeps its own copy. */
+    public Reason {
+        parameters = List.copyOf(parameters);
+    }
+
+    Reason(String signal, double contribution, String message, Object... parameters) {
+        this(signal, contribution, message, List.of(parameters));
     }
 }

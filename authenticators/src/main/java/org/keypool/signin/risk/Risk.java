@@ -1,6 +1,8 @@
 package org.keypool.signin.risk;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +18,16 @@ public record Risk(int score, List<Reason> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** The reasons as one line. */
-    public String explanation() {
-        return reasons.stream().map(Reason::toString).collect(Collectors.joining("; "));
+    /** ln S: how much likelier an attacker is than the user, as a natural logarithm. The score grows with it. */
+    public double logarithm() {
+        return reasons.stream().mapToDouble(Reason::contribution).sum();
+    }
+
+    /** The reasons as one line: each signal, what it added, and in brackets why, in the given words. */
+    public String explanation(Function<Reason, String> words) {
+        return reasons.stream()
+                .map(reason -> String.format(
+                        Locale.ROOT, "%s %+.2f (%s)", reason.signal(), reason.contribution(), words.apply(reason)))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -5,16 +5,18 @@ import java.util.Optional;
 /** Says that there is no profile yet, so that nobody takes the silence of the statistics for approval. */
 final class ShortHistory implements Signal {
 
+    /** How many successful sign-ins a profile needs. */
+    static final int LEAST_SIGN_INS = 3;
+
     @Override
     public Optional<Reason> judge(Evidence evidence) {
-        long signIns = evidence.user().signIns();
-        if (signIns >= FeatureLikelihood.LEAST_HISTORY) {
-            return Optional.empty();
-        }
-        return Optional.of(new Reason(
-                "short-history",
-                0,
-                "only " + signIns + " of the " + FeatureLikelihood.LEAST_HISTORY
-                        + " sign-ins a profile needs, judged without one"));
+        return evidence.hasProfile()
+                ? Optional.empty()
+                : Optional.of(new Reason(
+                        "short-history",
+                        0,
+                        "keypoolRiskShortHistory",
+                        evidence.user().signIns(),
+                        LEAST_SIGN_INS));
     }
 }

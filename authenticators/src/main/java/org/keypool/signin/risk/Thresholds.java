@@ -9,8 +9,9 @@ package org.keypool.signin.risk;
 public record Thresholds(int medium, int high) {
 
     /**
-     * A sign-in from an unknown network with an unknown browser is of medium risk from the third sign-in of a user on,
-     * and however long the history is, novelty alone never makes it high: that takes another signal.
+     * Medium from ln S = 1.5 on, high from ln S = 5.0 on: the figures are in benchmarks/risk, the reasons in
+     * docs/decisions/0020. However long the history is, a new network with a new browser is of medium risk; high takes
+     * another signal, and a user whose browser has always shown its cookie gives one by showing none.
      */
     public static final Thresholds DEFAULT = new Thresholds(40, 80);
 

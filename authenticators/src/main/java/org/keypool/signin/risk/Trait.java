@@ -8,28 +8,26 @@ package org.keypool.signin.risk;
  */
 public enum Trait {
     /** The client's address. */
-    ADDRESS("address", 0.0001),
+    ADDRESS(0.0001),
     /** The network around it: /24 for IPv4, /48 for IPv6. */
-    NETWORK("network", 0.001),
+    NETWORK(0.001),
+    /** The provider the address belongs to, by the number of its autonomous system (ASN). */
+    PROVIDER(0.01),
+    /** The country the address belongs to. */
+    COUNTRY(0.05),
     /** The whole user agent string. */
-    USER_AGENT("user agent", 0.01),
+    USER_AGENT(0.01),
     /** The browser's family, without its version. */
-    BROWSER("browser", 0.1),
+    BROWSER(0.1),
     /** The operating system's family, without its version. */
-    OPERATING_SYSTEM("operating system", 0.15),
+    OPERATING_SYSTEM(0.15),
     /** Mobile or desktop. */
-    DEVICE_TYPE("device type", 0.35);
+    DEVICE_TYPE(0.35);
 
-    private final String words;
     private final double prior;
 
-    Trait(String words, double prior) {
-        this.words = words;
+    Trait(double prior) {
         this.prior = prior;
-    }
-
-    String words() {
-        return words;
     }
 
     double prior() {

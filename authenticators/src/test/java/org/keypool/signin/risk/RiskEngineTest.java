@@ -1,7 +1,11 @@
 package org.keypool.signin.risk;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -54,33 +58,142 @@ class RiskEngineTest {
         void assessWhenElsewhereAfterGuessingThenHigh() {
             Frequencies user = frequencies(10, Trait.DEVICE_TYPE);
 
-            assertThat(levelOf(new Evidence(sample(), user, user, false, 3))).isEqualTo(RiskLevel.HIGH);
+            assertThat(levelOf(new Evidence(sample(), user, user, Device.NONE, new Failures(3, 0, 0))))
+                    .isEqualTo(RiskLevel.HIGH);
         }
 
         @Test
         void assessWhenGuessedAtTheUsualPlaceThenNotHigh() {
             Frequencies user = frequencies(10, Trait.values());
 
-            assertThat(levelOf(new Evidence(sample(), user, user, false, 100))).isNotEqualTo(RiskLevel.HIGH);
+            assertThat(levelOf(new Evidence(sample(), user, user, Device.NONE, new Failures(100, 0, 0))))
+                    .isNotEqualTo(RiskLevel.HIGH);
         }
 
         @Test
         void assessWhenElsewhereOnAKnownDeviceThenLow() {
-            assertThat(levelOf(new Evidence(sample(), new Frequencies(50, Map.of()), Frequencies.NONE, true, 0)))
+            Frequencies user = new Frequencies(50, Map.of());
+
+            assertThat(levelOf(new Evidence(sample(), user, Frequencies.NONE, new Device(true, 49), Failures.NONE)))
                     .isEqualTo(RiskLevel.LOW);
         }
 
         private static RiskLevel level(long signIns, Trait... familiar) {
             Frequencies user = frequencies(signIns, familiar);
-            return levelOf(new Evidence(sample(), user, user, false, 0));
+            return levelOf(new Evidence(sample(), user, user, Device.NONE, Failures.NONE));
+        }
+    }
+
+    @Nested
+    class AStrangerWhoKnowsThePassword {
+
+        private final Frequencies realm =
+                frequencies(100_000, Trait.BROWSER, Trait.OPERATING_SYSTEM, Trait.DEVICE_TYPE);
+
+        @ParameterizedTest
+        @ValueSource(longs = {3, 5, 20, 200})
+        void assessWhenTheUserAgentWasCopiedThenStillMedium(long signIns) {
+            Frequencies user =
+                    frequencies(signIns, Trait.USER_AGENT, Trait.BROWSER, Trait.OPERATING_SYSTEM, Trait.DEVICE_TYPE);
+
+            assertThat(levelOf(new Evidence(sample(), user, realm, Device.NONE, Failures.NONE)))
+                    .isEqualTo(RiskLevel.MEDIUM);
+        }
+
+        @Test
+        void assessWhenTheyGotInOnceBeforeThereWasAProfileThenThePlaceDoesNotVouch() {
+            Frequencies once = seen(1, 20);
+            Frequencies twice = seen(2, 20);
+
+            Risk returned = ENGINE.assess(new Evidence(sample(), once, realm, new Device(false, 18), Failures.NONE));
+            Risk usual = ENGINE.assess(new Evidence(sample(), twice, realm, new Device(false, 18), Failures.NONE));
+
+            assertThat(contribution(returned, "ip-address")).isBetween(0.5, 1.0);
+            assertThat(contribution(usual, "ip-address")).isLessThan(-2);
+            assertThat(Thresholds.DEFAULT.levelOf(returned.score())).isEqualTo(RiskLevel.MEDIUM);
+        }
+
+        @Test
+        void assessWhenManyUsersFailedInTheirNetworkThenRiskier() {
+            Frequencies user = frequencies(10);
+            Evidence alone = new Evidence(sample(), user, realm, Device.NONE, new Failures(0, 2, 0));
+            Evidence office = new Evidence(sample(), user, realm, Device.NONE, new Failures(0, 20, 30));
+            Evidence stuffing = new Evidence(sample(), user, realm, Device.NONE, new Failures(0, 20, 1));
+
+            assertThat(ENGINE.assess(office).score())
+                    .isEqualTo(ENGINE.assess(alone).score());
+            assertThat(contribution(ENGINE.assess(stuffing), "network-burst")).isEqualTo(Math.log(20));
+            assertThat(levelOf(stuffing)).isEqualTo(RiskLevel.HIGH);
+        }
+
+        private static Frequencies seen(long times, long signIns) {
+            Map<Trait, Long> sharing = new EnumMap<>(Trait.class);
+            for (Trait trait : Trait.values()) {
+                sharing.put(trait, times);
+            }
+            return new Frequencies(signIns, sharing);
         }
     }
 
     @Test
+    void assessWhenTheUsersBrowserAlwaysShowsACookieThenItsLackIsRiskier() {
+        Frequencies user = frequencies(20, Trait.values());
+        Evidence never = new Evidence(sample(), user, user, new Device(false, 0), Failures.NONE);
+        Evidence always = new Evidence(sample(), user, user, new Device(false, 19), Failures.NONE);
+
+        assertThat(contribution(ENGINE.assess(never), "missing-cookie")).isBetween(0.0, 0.1);
+        assertThat(contribution(ENGINE.assess(always), "missing-cookie")).isBetween(2.0, 4.0);
+    }
+
+    @Test
+    void assessWhenNobodyTravelsThatFastThenRiskier() {
+        Frequencies user = frequencies(10, Trait.values());
+        Journey flight = Journey.between(52.5, 13.4, 40.7, -74, Duration.ofHours(9));
+        Journey leap = Journey.between(52.5, 13.4, 40.7, -74, Duration.ofHours(2));
+        Journey wrongMap = Journey.between(52.5, 13.4, 53.6, 10.0, Duration.ZERO);
+
+        assertThat(leap.kilometres()).isBetween(6300.0, 6450.0);
+        assertThat(signals(travelling(user, flight))).doesNotContain("impossible-travel");
+        assertThat(signals(travelling(user, wrongMap))).doesNotContain("impossible-travel");
+        assertThat(travelling(user, leap).reasons())
+                .filteredOn(reason -> reason.signal().equals("impossible-travel"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.parameters()).containsExactly(6386L, 120L));
+    }
+
+    @Test
+    void assessWhenTheAddressIsListedThenRiskier() {
+        Frequencies user = frequencies(10, Trait.values());
+        Risk listed =
+                ENGINE.assess(new Evidence(sample(), user, user, Device.NONE, Failures.NONE, Optional.empty(), true));
+
+        assertThat(contribution(listed, "address-reputation")).isEqualTo(Math.log(10));
+    }
+
+    @Test
+    void deviceWhenFirstSeenBeforeThereWasAProfileThenKnownFromItsSecondSignInOn() {
+        assertThat(Device.of("new", List.of("old", "old", "old", "new"), true).known())
+                .isFalse();
+        assertThat(Device.of("new", List.of("old", "new", "old", "new"), true).known())
+                .isTrue();
+        assertThat(Device.of("new", List.of("new", "old", "old", "old"), true).known())
+                .isTrue();
+        assertThat(Device.of("new", List.of("old", "old", "old", "new"), false).known())
+                .isTrue();
+    }
+
+    @Test
+    void deviceWhenSomeSignInsShowedNoneThenCountsOnlyThoseThatCameBack() {
+        List<String> past = Arrays.asList("b", "a", null, "a", "a");
+
+        assertThat(Device.of(null, past, true)).isEqualTo(new Device(false, 2));
+    }
+
+    @Test
     void assessWhenTooFewSignInsThenOnlyAbsoluteSignalsSpeak() {
-        Evidence none = new Evidence(sample(), Frequencies.NONE, frequencies(1000), false, 0);
-        Evidence two = new Evidence(sample(), frequencies(2), frequencies(1000), false, 0);
-        Evidence guessed = new Evidence(sample(), frequencies(2), frequencies(1000), false, 30);
+        Evidence none = evidence(Frequencies.NONE, 0);
+        Evidence two = evidence(frequencies(2), 0);
+        Evidence guessed = evidence(frequencies(2), 30);
 
         assertThat(ENGINE.assess(two).score()).isEqualTo(ENGINE.assess(none).score());
         assertThat(ENGINE.assess(guessed).score())
@@ -96,18 +209,20 @@ class RiskEngineTest {
         traits.remove(Trait.ADDRESS);
         traits.remove(Trait.NETWORK);
 
-        Risk risk = ENGINE.assess(new Evidence(new Observation(traits), frequencies(10), Frequencies.NONE, false, 0));
+        Risk risk = ENGINE.assess(
+                new Evidence(new Observation(traits), frequencies(10), Frequencies.NONE, Device.NONE, Failures.NONE));
 
-        assertThat(risk.explanation()).startsWith("ip-address +0.00 (could not be determined); user-agent +2.53 (");
+        assertThat(risk.explanation(Reason::message))
+                .startsWith("ip-address +0.00 (keypoolRiskNotDetermined); user-agent +1.49 (keypoolRiskUserAgent)");
     }
 
     @Test
     void assessWhenPlaceIsRareInTheRealmThenVouchesMore() {
         Frequencies user = frequencies(10, Trait.values());
 
-        Risk alone = ENGINE.assess(new Evidence(sample(), user, user, false, 0));
-        Risk rare = ENGINE.assess(
-                new Evidence(sample(), user, new Frequencies(100_000, Map.of(Trait.ADDRESS, 10L)), false, 0));
+        Risk alone = ENGINE.assess(new Evidence(sample(), user, user, Device.NONE, Failures.NONE));
+        Frequencies realm = new Frequencies(100_000, Map.of(Trait.ADDRESS, 10L));
+        Risk rare = ENGINE.assess(new Evidence(sample(), user, realm, Device.NONE, Failures.NONE));
 
         assertThat(contribution(rare, "ip-address")).isLessThan(contribution(alone, "ip-address"));
     }
@@ -127,6 +242,19 @@ class RiskEngineTest {
         assertThatThrownBy(() -> new Thresholds(0, 50)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Thresholds(50, 50)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Thresholds(50, 101)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Evidence evidence(Frequencies user, int failures) {
+        return new Evidence(sample(), user, frequencies(1000), Device.NONE, new Failures(failures, 0, 0));
+    }
+
+    private static Risk travelling(Frequencies user, Journey journey) {
+        return ENGINE.assess(
+                new Evidence(sample(), user, user, Device.NONE, Failures.NONE, Optional.of(journey), false));
+    }
+
+    private static List<String> signals(Risk risk) {
+        return risk.reasons().stream().map(Reason::signal).toList();
     }
 
     static Observation sample() {

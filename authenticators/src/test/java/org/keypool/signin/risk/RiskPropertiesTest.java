@@ -21,9 +21,9 @@ class RiskPropertiesTest {
     void assessWhenAnyEvidenceThenScoreIsTheSumOfItsReasonsAndWithinBounds(@ForAll("evidence") Evidence evidence) {
         Risk risk = ENGINE.assess(evidence);
 
-        double logRisk = sum(risk);
+        double logRisk = risk.logarithm();
         assertThat(risk.score()).isBetween(0, 100);
-        assertThat((double) risk.score()).isCloseTo(100 / (1 + Math.exp(-0.6 * (logRisk - 3.5))), within());
+        assertThat((double) risk.score()).isCloseTo(100 / (1 + Math.exp(-0.5 * (logRisk - 2.3))), within());
         assertThat(ENGINE.assess(evidence)).isEqualTo(risk);
     }
 
@@ -50,24 +50,45 @@ class RiskPropertiesTest {
                 evidence.observed(),
                 evidence.user(),
                 new Frequencies(evidence.realm().signIns(), sharing),
-                evidence.knownDevice(),
-                evidence.recentFailures());
+                evidence.device(),
+                evidence.failures());
 
         assertThat(sum(ENGINE.assess(commoner))).isGreaterThanOrEqualTo(sum(ENGINE.assess(evidence)) - 1e-9);
     }
 
     @Property
     void assessWhenOnAKnownDeviceThenSafer(@ForAll("evidence") Evidence evidence) {
-        assertThat(sum(ENGINE.assess(with(evidence, true, evidence.recentFailures()))))
-                .isLessThan(sum(ENGINE.assess(with(evidence, false, evidence.recentFailures()))));
+        long returns = evidence.device().returns();
+
+        assertThat(sum(ENGINE.assess(with(evidence, new Device(true, returns)))))
+                .isLessThan(sum(ENGINE.assess(with(evidence, new Device(false, returns)))));
+    }
+
+    @Property
+    void assessWhenDevicesOftenReturnedThenALostCookieIsNotSafer(
+            @ForAll("evidence") Evidence evidence, @ForAll @IntRange(min = 1, max = 50) int more) {
+        long returns = evidence.device().returns();
+
+        assertThat(sum(ENGINE.assess(with(evidence, new Device(false, returns + more)))))
+                .isGreaterThanOrEqualTo(sum(ENGINE.assess(with(evidence, new Device(false, returns)))));
     }
 
     @Property
     void assessWhenMoreFailuresThenNotSafer(
             @ForAll("evidence") Evidence evidence, @ForAll @IntRange(min = 1, max = 50) int more) {
-        Evidence worse = with(evidence, evidence.knownDevice(), evidence.recentFailures() + more);
+        Failures failures = evidence.failures();
+        double before = sum(ENGINE.assess(evidence));
 
-        assertThat(sum(ENGINE.assess(worse))).isGreaterThanOrEqualTo(sum(ENGINE.assess(evidence)));
+        assertThat(sum(ENGINE.assess(with(
+                        evidence,
+                        new Failures(
+                                failures.ofUser() + more, failures.othersInNetwork(), failures.othersSignedIn())))))
+                .isGreaterThanOrEqualTo(before);
+        assertThat(sum(ENGINE.assess(with(
+                        evidence,
+                        new Failures(
+                                failures.ofUser(), failures.othersInNetwork() + more, failures.othersSignedIn())))))
+                .isGreaterThanOrEqualTo(before);
     }
 
     @Property
@@ -90,13 +111,17 @@ class RiskPropertiesTest {
                                 Trait.BROWSER, counts.sharing(Trait.BROWSER) + 200,
                                 Trait.OPERATING_SYSTEM, counts.sharing(Trait.OPERATING_SYSTEM) + 200,
                                 Trait.DEVICE_TYPE, counts.sharing(Trait.DEVICE_TYPE) + 200)));
+        Arbitrary<Device> device = Combinators.combine(
+                        Arbitraries.of(true, false), Arbitraries.longs().between(0, 200))
+                .as(Device::new);
+        Arbitrary<Integer> count = Arbitraries.integers().between(0, 100);
         return Combinators.combine(
                         user,
                         realm,
-                        Arbitraries.of(true, false),
-                        Arbitraries.integers().between(0, 100))
-                .as((userCounts, realmCounts, device, failures) ->
-                        new Evidence(RiskEngineTest.sample(), userCounts, realmCounts, device, failures));
+                        device,
+                        Combinators.combine(count, count, count).as(Failures::new))
+                .as((userCounts, realmCounts, shown, failures) ->
+                        new Evidence(RiskEngineTest.sample(), userCounts, realmCounts, shown, failures));
     }
 
     private static Arbitrary<Frequencies> frequencies(int most) {
@@ -114,16 +139,19 @@ class RiskPropertiesTest {
     }
 
     private static Evidence with(Evidence evidence, Frequencies user) {
-        return new Evidence(
-                evidence.observed(), user, evidence.realm(), evidence.knownDevice(), evidence.recentFailures());
+        return new Evidence(evidence.observed(), user, evidence.realm(), evidence.device(), evidence.failures());
     }
 
-    private static Evidence with(Evidence evidence, boolean knownDevice, int failures) {
-        return new Evidence(evidence.observed(), evidence.user(), evidence.realm(), knownDevice, failures);
+    private static Evidence with(Evidence evidence, Device device) {
+        return new Evidence(evidence.observed(), evidence.user(), evidence.realm(), device, evidence.failures());
+    }
+
+    private static Evidence with(Evidence evidence, Failures failures) {
+        return new Evidence(evidence.observed(), evidence.user(), evidence.realm(), evidence.device(), failures);
     }
 
     private static double sum(Risk risk) {
-        return risk.reasons().stream().mapToDouble(Reason::contribution).sum();
+        return risk.logarithm();
     }
 
     private static org.assertj.core.data.Offset<Double> within() {

@@ -1,0 +1,19 @@
+package org.keypool.signin.risk;
+
+import java.util.Optional;
+
+/**
+ * The address stands on a list of addresses that attacks come from. Such lists are long and addresses change hands:
+ * an attacker is ten times likelier to have one than a user is.
+ */
+final class AddressReputation implements Signal {
+
+    private static final double CONTRIBUTION = Math.log(10);
+
+    @Override
+    public Optional<Reason> judge(Evidence evidence) {
+        return evidence.attackAddress()
+                ? Optional.of(new Reason("address-reputation", CONTRIBUTION, "keypoolRiskAddressReputation"))
+                : Optional.empty();
+    }
+}
