@@ -30,7 +30,7 @@ public final class AwsRequest {
         this.method = method;
         this.rawPath = rawPath == null || rawPath.isEmpty() ? "/" : rawPath;
         this.rawQuery = rawQuery;
-        this.query = new QueryString(rawQuery);
+        this.query = QueryString.parse(rawQuery);
         headers.forEach((name, values) ->
                 this.headers.computeIfAbsent(name, n -> new ArrayList<>()).addAll(values));
         this.body = body == null ? new byte[0] : body;

@@ -13,7 +13,7 @@ public final class QueryString {
 
     private final List<Parameter> parameters;
 
-    QueryString(String raw) {
+    private QueryString(String raw) {
         List<Parameter> found = new ArrayList<>();
         for (String pair : raw == null ? new String[0] : raw.split("&")) {
             if (!pair.isEmpty()) {
@@ -24,6 +24,11 @@ public final class QueryString {
             }
         }
         parameters = List.copyOf(found);
+    }
+
+    /** Reads {@code a=b&c=d}, as query strings and forms have it, one char a byte. */
+    public static QueryString parse(String raw) {
+        return new QueryString(raw);
     }
 
     /** The parameters in the order in which they came. */
