@@ -12,7 +12,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager;
-import org.keypool.aws.Arn;
 import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
@@ -84,10 +83,10 @@ public final class Developers {
 
     private void require(Proved proved, String service, String operation, Permission[] anyOf) {
         if (!proved.hasOne(anyOf)) {
-            String name = proved.developer().client().getClientId();
-            Arn who = new Arn("aws", "iam", "", AwsAccount.of(realm).id(), "user/" + name);
-            throw AwsErrors.accessDenied("User: " + who + " is not authorized to perform: " + service + ":" + operation)
-                    .because("the service account " + name + " has no role " + anyOf[0].role());
+            throw AwsErrors.accessDenied("User: " + proved.developer().arn(AwsAccount.of(realm))
+                            + " is not authorized to perform: " + service + ":" + operation)
+                    .because("the service account "
+                            + proved.developer().client().getClientId() + " has no role " + anyOf[0].role());
         }
     }
 
@@ -96,6 +95,15 @@ public final class Developers {
         boolean hasOne(Permission[] anyOf) {
             return Stream.of(anyOf).anyMatch(has);
         }
+    }
+
+    /**
+     * The developer whose client secret made this signature, whatever its permissions.
+     *
+     * @throws AwsException InvalidSignatureException or UnrecognizedClientException
+     */
+    public Developer requireSigner(SignatureV4 signature, String service) {
+        return signer(signature, service).developer();
     }
 
     private Proved signer(SignatureV4 signature, String service) {

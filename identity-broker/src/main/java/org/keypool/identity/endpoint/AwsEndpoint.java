@@ -16,7 +16,6 @@ import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.Printable;
-import org.keypool.aws.json.AwsJson;
 
 /**
  * The edge between JAX-RS and AWS's protocols: reads a request byte for byte and bounded, and turns every outcome into
@@ -54,16 +53,13 @@ public final class AwsEndpoint {
                 bytes(body, maxBytes));
     }
 
-    /** Runs {@code operation} and answers with its JSON, or with the error it threw; {@code null} is an empty body. */
+    /** Runs {@code operation} and answers with its result, or with the error it threw; {@code null} is an empty body. */
     public Response answer(Supplier<Object> operation) {
         try {
             requireServing();
-            Object result = operation.get();
+            byte[] body = protocol.answer(operation.get(), requestId);
             // Keycloak refuses to send a successful response without a content type, even an empty one.
-            Response.ResponseBuilder response = Response.ok().type(protocol.mediaType());
-            if (result != null) {
-                response.entity(AwsJson.write(result));
-            }
+            Response.ResponseBuilder response = Response.ok(body).type(protocol.mediaType());
             return withCommonHeaders(response).build();
         } catch (AwsException e) {
             LOG.infof("%s refused: %s (%s)", requestId, e.type(), Printable.line(e.reason()));
@@ -103,8 +99,7 @@ public final class AwsEndpoint {
 
     private Response error(AwsException refusal) {
         Response.ResponseBuilder response = Response.status(refusal.status())
-                .entity(AwsJson.write(
-                        AwsJson.object().put("__type", refusal.type()).put("message", refusal.getMessage())))
+                .entity(protocol.error(refusal, requestId))
                 .type(protocol.mediaType())
                 .header("x-amzn-ErrorType", protocol.errorType(refusal.type()))
                 .header("x-amzn-ErrorMessage", Printable.line(refusal.getMessage()));

@@ -53,6 +53,11 @@ public record PoolToken(
         return amr.contains(AUTHENTICATED);
     }
 
+    /** The login provider that proved an authenticated identity, {@code null} for a guest's. */
+    public String provider() {
+        return amr.size() > 1 ? amr.get(1) : null;
+    }
+
     /** Whether a developer got it for a user: only then it is a login. */
     @JsonIgnore
     public boolean isDeveloperLogin() {
