@@ -2,15 +2,9 @@ package org.keypool.it;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +58,7 @@ final class IdentityPoolIT {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
 
-        List<String> ids = together(32, () -> pool.getId(logins));
+        List<String> ids = Together.run(32, caller -> pool.getId(logins));
 
         assertThat(new HashSet<>(ids)).hasSize(1);
     }
@@ -75,7 +69,7 @@ final class IdentityPoolIT {
         String guest = pool.guest();
         Map<String, String> logins = pool.logins("ann");
 
-        List<String> ids = together(32, () -> pool.client()
+        List<String> ids = Together.run(32, caller -> pool.client()
                 .getCredentialsForIdentity(request -> request.identityId(guest).logins(logins))
                 .identityId());
 
@@ -180,20 +174,5 @@ final class IdentityPoolIT {
         assertThatThrownBy(() -> enhanced.openIdToken(guest, Map.of()))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith("Basic (classic) flow is not enabled, please use enhanced flow.");
-    }
-
-    private static <T> List<T> together(int callers, Callable<T> call) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(callers);
-        try {
-            List<Future<T>> answers = executor.invokeAll(
-                    IntStream.range(0, callers).mapToObj(i -> call).toList());
-            List<T> results = new ArrayList<>();
-            for (Future<T> answer : answers) {
-                results.add(answer.get());
-            }
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }

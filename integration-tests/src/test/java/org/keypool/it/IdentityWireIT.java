@@ -105,6 +105,37 @@ final class IdentityWireIT {
         assertThat(answer.json().get("__type").asText()).isEqualTo("ValidationException");
     }
 
+    @Test
+    void callWhenTenLoginsHaveFiftyThousandCharactersThenReadAndOneMoreCharacterIsTooMany(Keypool keypool) {
+        StringBuilder logins = new StringBuilder("\"" + keypool.demo().login() + "\":\"" + "x".repeat(50_000) + "\"");
+        for (int i = 1; i < 10; i++) {
+            logins.append(",\"p")
+                    .append(i)
+                    .append("\":\"")
+                    .append("x".repeat(50_000))
+                    .append('"');
+        }
+
+        Answer full = call(keypool, "GetId", "{\"IdentityPoolId\":\"" + POOL + "\",\"Logins\":{" + logins + "}}");
+        Answer over = call(
+                keypool,
+                "GetId",
+                "{\"IdentityPoolId\":\"" + POOL + "\",\"Logins\":{\"p\":\"" + "x".repeat(50_001) + "\"}}");
+
+        assertThat(full.json().get("__type").asText()).isEqualTo("NotAuthorizedException");
+        assertThat(over.json().get("__type").asText()).isEqualTo("ValidationException");
+    }
+
+    @Test
+    void callWhenMembersAreUnknownThenTheyAreIgnored(Keypool keypool) {
+        Answer answer = call(
+                keypool,
+                "GetId",
+                "{\"IdentityPoolId\":\"" + POOL + "\",\"Nonsense\":{\"a\":[1,{\"b\":null}]},\"identityPoolId\":7}");
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -158,6 +189,7 @@ final class IdentityWireIT {
         "GetId, application/x-amz-json-1.1",
         "AWSCognitoIdentityService.GetId, text/plain",
         "AWSCognitoIdentityService.GetId, application/x-www-form-urlencoded",
+        "AWSCognitoIdentityService.GetId, no media type at all",
     })
     void callWhenOperationOrContentTypeIsUnknownThenUnknownOperation(String target, String type, Keypool keypool) {
         Answer answer =

@@ -12,6 +12,7 @@ import org.keypool.harness.Http.Answer;
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Json;
 import org.keypool.harness.Realm;
+import org.keypool.harness.SecondNode;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
@@ -59,6 +60,11 @@ final class Pool {
         JsonNode component = realm.get(path);
         ((ObjectNode) component.get("config")).putArray(key).add(value);
         realm.put(path, component);
+    }
+
+    /** The same pool, asked through another node. */
+    Pool at(SecondNode node) {
+        return new Pool(node.at(realm), id);
     }
 
     String id() {

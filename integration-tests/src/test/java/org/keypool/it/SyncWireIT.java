@@ -163,7 +163,9 @@ final class SyncWireIT {
 
     @Test
     void updateRecordsWhenTheContentTypeIsNotJsonThenUnsupportedMediaType() {
-        for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}) {
+        for (String type :
+                new String[] {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "no media type"
+                }) {
             Answer answer = Http.send("POST", phone.url() + "/datasets/notes", headers(type), body(GOOD));
 
             refused(answer, 415, "UnsupportedMediaTypeException");

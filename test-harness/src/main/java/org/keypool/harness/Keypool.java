@@ -5,11 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 import org.opentest4j.TestAbortedException;
 
@@ -37,8 +44,14 @@ public final class Keypool implements AutoCloseable {
     private final Database database;
     private final Ceph ceph;
     private final Admin admin;
+    private final Cluster cluster;
 
     Keypool(String url, String managementUrl, Runnable stop, Path log, Database database, Ceph ceph) {
+        this(url, managementUrl, stop, log, database, ceph, null);
+    }
+
+    /** @param cluster what it is a node of, or {@code null} if it is alone */
+    Keypool(String url, String managementUrl, Runnable stop, Path log, Database database, Ceph ceph, Cluster cluster) {
         this.url = url;
         this.stop = stop;
         this.managementUrl = managementUrl;
@@ -46,7 +59,16 @@ public final class Keypool implements AutoCloseable {
         this.database = database;
         this.ceph = ceph;
         this.admin = new Admin(url, "admin", "admin");
+        this.cluster = cluster;
     }
+
+    /**
+     * What the nodes of a cluster have in common.
+     *
+     * @param hostname the base URL in every issuer
+     * @param second the node that is not always there
+     */
+    record Cluster(String hostname, SecondNode second) {}
 
     static synchronized Keypool server() {
         if (failure instanceof TestAbortedException) {
@@ -101,22 +123,22 @@ public final class Keypool implements AutoCloseable {
 
         int port = Ports.free();
         int management = Ports.free();
+        String url = "http://localhost:" + port;
         Ceph ceph = new Ceph();
-        List<String> words =
-                new ArrayList<>(List.of(distribution.home().resolve("bin/kc.sh").toString(), "start", "--optimized"));
-        words.addAll(database.options());
-        words.addAll(options);
-        words.addAll(List.of(
-                "--import-realm",
+        // All nodes of a cluster have one public address.
+        List<String> shared = new ArrayList<>(options);
+        shared.addAll(List.of(
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                "--http-management-port=" + management,
-                "--hostname=http://localhost:" + port,
+                "--hostname=" + url,
                 "--spi-credential-issuer--sts--endpoint=" + ceph.endpoint(),
                 // Ceph refuses policies that name a service it has not; fewer actions than roles have show the
                 // difference.
                 "--spi-credential-issuer--sts--guest-actions=s3:GetObject,s3:PutObject"));
+        BiFunction<Integer, Integer, List<String>> node =
+                (http, managing) -> start(distribution, database, shared, http, managing);
+        List<String> words = node.apply(port, management);
+        words.add("--import-realm");
         Path log = folder.resolve("server.log");
         Tethered server = Tethered.start(
                 "Keycloak",
@@ -126,10 +148,30 @@ public final class Keypool implements AutoCloseable {
                 words);
         String managementUrl = "http://localhost:" + management;
         server.await(() -> isReady(managementUrl), Duration.ofMinutes(3));
-        return new Keypool("http://localhost:" + port, managementUrl, server::close, log, database, ceph);
+        if (!(database instanceof Database.Postgres)) {
+            return new Keypool(url, managementUrl, server::close, log, database, ceph);
+        }
+        SecondNode second = new SecondNode(folder, url, database, ceph, node);
+        Runnable stop = () -> {
+            second.close();
+            server.close();
+        };
+        return new Keypool(url, managementUrl, stop, log, database, ceph, second.cluster());
     }
 
-    private static boolean isReady(String managementUrl) {
+    /** The command that starts a node. */
+    private static List<String> start(
+            Distribution distribution, Database database, List<String> options, int port, int management) {
+        List<String> words =
+                new ArrayList<>(List.of(distribution.home().resolve("bin/kc.sh").toString(), "start", "--optimized"));
+        words.addAll(database.options());
+        words.addAll(options);
+        words.add("--http-port=" + port);
+        words.add("--http-management-port=" + management);
+        return words;
+    }
+
+    static boolean isReady(String managementUrl) {
         try {
             return Http.get(managementUrl + "/health/ready", Map.of()).status() == 200;
         } catch (UncheckedIOException e) {
@@ -141,6 +183,11 @@ public final class Keypool implements AutoCloseable {
     /** The base URL, without a slash at its end. */
     public String url() {
         return url;
+    }
+
+    /** The base URL in every issuer: of a cluster's nodes the same. */
+    String hostname() {
+        return cluster == null ? url : cluster.hostname();
     }
 
     /** The base URL of the management port: {@code /metrics}, {@code /health}. */
@@ -172,6 +219,42 @@ public final class Keypool implements AutoCloseable {
     public Ceph ceph() {
         ceph.start();
         return ceph;
+    }
+
+    /**
+     * Another node of the cluster; it starts when a test first asks for it.
+     *
+     * @throws TestAbortedException on a database that one node has to itself
+     */
+    public SecondNode second() {
+        if (cluster == null) {
+            throw new TestAbortedException("skipped, a cluster needs PostgreSQL");
+        }
+        cluster.second().start();
+        return cluster.second();
+    }
+
+    /** What stands in the database: the rows of a statement, each a map of column names in lower case. Not for H2. */
+    public List<Map<String, Object>> query(String sql, Object... parameters) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<Map<String, Object>> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    Map<String, Object> row = new TreeMap<>();
+                    for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                        row.put(found.getMetaData().getColumnLabel(i), found.getObject(i));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The value of a metric, summed over its label sets that contain all the given {@code name="value"} texts. */

@@ -18,7 +18,11 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Keypool.class || type == Realm.class || type == Ceph.class || type == Browser.class;
+        return type == Keypool.class
+                || type == Realm.class
+                || type == Ceph.class
+                || type == Browser.class
+                || type == SecondNode.class;
     }
 
     @Override
@@ -34,6 +38,9 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         }
         if (type == Browser.class) {
             return store.getOrComputeIfAbsent(Browser.class, key -> Browser.open(), Browser.class);
+        }
+        if (type == SecondNode.class) {
+            return Keypool.server().second();
         }
         return type == Ceph.class ? Keypool.server().ceph() : Keypool.server();
     }

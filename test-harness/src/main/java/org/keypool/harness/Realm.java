@@ -39,14 +39,14 @@ public final class Realm {
         return name;
     }
 
-    /** Its issuer URL, the base of every public endpoint. */
+    /** The base of every public endpoint; on the first node also its issuer. */
     public String url() {
         return keypool.url() + "/realms/" + name;
     }
 
     /** The key for this realm's users in a Logins map. */
     public String login() {
-        return url().substring("http://".length());
+        return (keypool.hostname() + "/realms/" + name).substring("http://".length());
     }
 
     /** Reads below {@code /admin/realms/{realm}}. */

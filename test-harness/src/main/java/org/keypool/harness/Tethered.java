@@ -75,6 +75,13 @@ final class Tethered implements AutoCloseable {
         }
     }
 
+    /** Ends what runs by kill -9, and then the tether. */
+    void kill() {
+        List<ProcessHandle> running = process.descendants().toList();
+        running.forEach(ProcessHandle::destroyForcibly);
+        close();
+    }
+
     @Override
     public void close() {
         process.destroy();

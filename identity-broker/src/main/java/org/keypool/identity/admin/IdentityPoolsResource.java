@@ -127,6 +127,12 @@ public final class IdentityPoolsResource {
                 .write(new IdentityCatalog(request.session()).ofUser(userId)));
     }
 
+    /** The realm's keys. */
+    @Path("keys")
+    public KeysResource keys() {
+        return new KeysResource(request);
+    }
+
     /** One pool, by its whole id. */
     @Path("{pool}")
     public IdentityPoolResource pool(@PathParam("pool") String poolId) {

@@ -52,6 +52,7 @@ public final class Transactions {
      * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
      */
     public static <T> T inOwnSession(KeycloakSession session, Function<KeycloakSession, T> work) {
+        RequestTransaction.release(session);
         for (int attempt = 1; ; attempt++) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(

@@ -16,6 +16,7 @@ import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.Printable;
+import org.keypool.identity.database.RequestTransaction;
 
 /**
  * The edge between JAX-RS and AWS's protocols: reads a request byte for byte and bounded, and turns every outcome into
@@ -29,8 +30,9 @@ public final class AwsEndpoint {
     private final AwsProtocol protocol;
     private final String requestId = UUID.randomUUID().toString();
 
-    /** An endpoint for one request. */
+    /** An endpoint for one request, which writes nothing but in transactions of its own. */
     public AwsEndpoint(KeycloakSession session, AwsProtocol protocol) {
+        RequestTransaction.readsOnly(session);
         this.session = session;
         this.protocol = protocol;
     }

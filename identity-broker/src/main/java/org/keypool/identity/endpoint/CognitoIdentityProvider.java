@@ -7,6 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keypool.aws.AwsErrors;
 
 /** Serves {@code /realms/{realm}/cognito-identity}. */
 public final class CognitoIdentityProvider implements RealmResourceProviderFactory {
@@ -16,7 +17,11 @@ public final class CognitoIdentityProvider implements RealmResourceProviderFacto
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new CognitoIdentityResource(session, Clock.systemUTC());
+                return UnreadableContentType.unless(
+                        session,
+                        AwsProtocol.JSON_1_1,
+                        AwsErrors.unknownOperation(),
+                        () -> new CognitoIdentityResource(session, Clock.systemUTC()));
             }
 
             @Override

@@ -9,7 +9,7 @@ import org.keypool.identity.caller.Developer;
 
 /**
  * Keycloak's admin events for pools and identities, whichever API changed them. The resource path is admin REST's, the
- * resource type {@code IDENTITY_POOL} or {@code IDENTITY}. Tell them once the change is durable: what failed is no event.
+ * resource type {@code IDENTITY_POOL}, {@code IDENTITY_POOL_KEYS} or {@code IDENTITY}. Tell them once the change is durable: what failed is no event.
  */
 public final class AdministrativeEvents {
 
@@ -43,6 +43,15 @@ public final class AdministrativeEvents {
         builder.operation(operation)
                 .resource("IDENTITY_POOL")
                 .resourcePath(ROOT, poolId)
+                .representation(representation)
+                .success();
+    }
+
+    /** The realm's keys got successors. */
+    public void keys(Object representation) {
+        builder.operation(OperationType.ACTION)
+                .resource("IDENTITY_POOL_KEYS")
+                .resourcePath(ROOT, "keys")
                 .representation(representation)
                 .success();
     }

@@ -1,5 +1,7 @@
 package org.keypool.identity.key;
 
+import java.time.Instant;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -14,6 +16,7 @@ import org.hibernate.annotations.Nationalized;
 @NamedQuery(
         name = "keypool.keys",
         query = "select k from KeyEntity k where k.realmId = :realmId order by k.generation desc")
+@NamedQuery(name = "keypool.deleteKeysById", query = "delete from KeyEntity k where k.id in :ids")
 @NamedQuery(name = "keypool.deleteKeys", query = "delete from KeyEntity k where k.realmId = :realmId")
 class KeyEntity {
 
@@ -44,4 +47,15 @@ class KeyEntity {
     /** Milliseconds since the epoch. */
     @Column(name = "CREATED")
     long created;
+
+    /** Milliseconds since the epoch; {@code null}: ever since it was created. */
+    @Column(name = "ACTIVE_FROM")
+    Long activeFrom;
+
+    Generation generation() {
+        return new Generation(
+                generation,
+                Instant.ofEpochMilli(created),
+                Instant.ofEpochMilli(activeFrom == null ? created : activeFrom));
+    }
 }

@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.NavigableMap;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -16,7 +17,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A realm's symmetric keys, newest first in use, all of them honoured: seals, opens and authenticates small messages.
+ * A realm's symmetric keys, one in use, all of them honoured: seals, opens and authenticates small messages.
  *
  * <p>Every purpose has a key of its own, {@code HMAC-SHA256(secret, purpose)}, so what one part of Keypool made means
  * nothing to another.
@@ -29,14 +30,19 @@ public final class SecretKeys {
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final NavigableMap<Integer, byte[]> secrets;
+    private final Map<Integer, byte[]> secrets;
+    private final int active;
+    private final IntFunction<byte[]> younger;
 
-    /** @param secrets 32 bytes each, by generation; the highest generation is the active one */
-    SecretKeys(NavigableMap<Integer, byte[]> secrets) {
-        if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("a realm has at least one secret");
-        }
-        this.secrets = new TreeMap<>(secrets);
+    /**
+     * @param secrets 32 bytes each, by generation
+     * @param active the generation that seals
+     * @param younger asked for a generation that is not among them; {@code null} where there is none
+     */
+    SecretKeys(Map<Integer, byte[]> secrets, int active, IntFunction<byte[]> younger) {
+        this.secrets = secrets;
+        this.active = active;
+        this.younger = younger;
     }
 
     /** {@code format | generation | nonce | AES-256-GCM(plain)}, with the first two authenticated as well. */
@@ -44,9 +50,8 @@ public final class SecretKeys {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
-            int generation = secrets.lastKey();
-            byte[] header = header(generation);
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, purpose, generation, nonce, header);
+            byte[] header = header(active);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key(purpose, secrets.get(active)), nonce, header);
             byte[] sealed = cipher.doFinal(plain);
             return ByteBuffer.allocate(header.length + nonce.length + sealed.length)
                     .put(header)
@@ -60,8 +65,11 @@ public final class SecretKeys {
 
     /** What {@link #seal} was given, or nothing if this realm did not seal it for this purpose. */
     public Optional<byte[]> open(String purpose, byte[] sealed) {
-        Optional<Integer> generation = generation(sealed);
-        if (generation.isEmpty() || sealed.length < HEADER_BYTES + NONCE_BYTES + TAG_BITS / 8) {
+        if (sealed.length < HEADER_BYTES + NONCE_BYTES + TAG_BITS / 8) {
+            return Optional.empty();
+        }
+        Optional<byte[]> secret = secret(sealed);
+        if (secret.isEmpty()) {
             return Optional.empty();
         }
         ByteBuffer message = ByteBuffer.wrap(sealed, HEADER_BYTES, sealed.length - HEADER_BYTES);
@@ -70,7 +78,8 @@ public final class SecretKeys {
         byte[] rest = new byte[message.remaining()];
         message.get(rest);
         try {
-            return Optional.of(cipher(Cipher.DECRYPT_MODE, purpose, generation.get(), nonce, header(generation.get()))
+            byte[] header = Arrays.copyOf(sealed, HEADER_BYTES);
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, key(purpose, secret.get()), nonce, header)
                     .doFinal(rest));
         } catch (AEADBadTagException e) {
             return Optional.empty();
@@ -81,51 +90,52 @@ public final class SecretKeys {
 
     /** {@code format | generation | HMAC-SHA256(data)}: 37 bytes. */
     public byte[] mac(String purpose, byte[] data) {
-        int generation = secrets.lastKey();
-        byte[] mac = hmac(key(purpose, generation), data);
-        return ByteBuffer.allocate(HEADER_BYTES + mac.length)
-                .put(header(generation))
-                .put(mac)
-                .array();
+        return mac(header(active), hmac(key(purpose, secrets.get(active)), data));
     }
 
     /** Whether {@link #mac} gave {@code mac} for the same purpose and data, now or with an older key. */
     public boolean verify(String purpose, byte[] data, byte[] mac) {
-        return generation(mac)
-                .map(generation -> ByteBuffer.allocate(HEADER_BYTES + 32)
-                        .put(header(generation))
-                        .put(hmac(key(purpose, generation), data))
-                        .array())
+        return secret(mac)
+                .map(secret -> mac(Arrays.copyOf(mac, HEADER_BYTES), hmac(key(purpose, secret), data)))
                 .filter(expected -> MessageDigest.isEqual(expected, mac))
                 .isPresent();
     }
 
     /** 32 bytes that follow from the key that sealed {@code sealed} and from {@code sealed} itself, or nothing. */
     public Optional<byte[]> derive(String purpose, byte[] sealed) {
-        return generation(sealed).map(generation -> hmac(key(purpose, generation), sealed));
+        return secret(sealed).map(secret -> hmac(key(purpose, secret), sealed));
     }
 
-    private Optional<Integer> generation(byte[] message) {
+    /** The secret whose generation the message names. */
+    private Optional<byte[]> secret(byte[] message) {
         if (message.length < HEADER_BYTES || message[0] != FORMAT) {
             return Optional.empty();
         }
-        return Optional.of(ByteBuffer.wrap(message, 1, Integer.BYTES).getInt()).filter(secrets::containsKey);
+        int generation = ByteBuffer.wrap(message, 1, Integer.BYTES).getInt();
+        byte[] known = secrets.get(generation);
+        return Optional.ofNullable(known == null ? younger.apply(generation) : known);
+    }
+
+    private static byte[] mac(byte[] header, byte[] mac) {
+        return ByteBuffer.allocate(header.length + mac.length)
+                .put(header)
+                .put(mac)
+                .array();
     }
 
     private static byte[] header(int generation) {
         return ByteBuffer.allocate(HEADER_BYTES).put(FORMAT).putInt(generation).array();
     }
 
-    private Cipher cipher(int mode, String purpose, int generation, byte[] nonce, byte[] header)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] header) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key(purpose, generation), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(header);
         return cipher;
     }
 
-    private byte[] key(String purpose, int generation) {
-        return hmac(secrets.get(generation), ("keypool:" + purpose).getBytes(StandardCharsets.UTF_8));
+    private static byte[] key(String purpose, byte[] secret) {
+        return hmac(secret, ("keypool:" + purpose).getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] hmac(byte[] key, byte[] data) {

@@ -109,14 +109,36 @@ public final class IdentityCatalog {
     }
 
     private static void unlink(KeycloakSession session, EntityManager database, List<LoginEntity> logins) {
-        for (LoginEntity login : logins) {
-            database.remove(login);
-            database.flush();
-            IdentityEntity identity = database.find(IdentityEntity.class, login.identityGuid);
-            if (identity != null && Rows.logins(database, identity.guid).isEmpty()) {
-                delete(session.getKeycloakSessionFactory(), database, identity);
+        Settlement.lock(
+                database, logins.stream().map(login -> login.identityGuid).toList());
+        for (LoginEntity found : logins) {
+            LoginEntity login = lockOwner(database, found);
+            if (login != null) {
+                database.remove(login);
+                database.flush();
+                IdentityEntity identity = database.find(IdentityEntity.class, login.identityGuid);
+                if (identity != null && Rows.logins(database, identity.guid).isEmpty()) {
+                    delete(session.getKeycloakSessionFactory(), database, identity);
+                }
             }
         }
+    }
+
+    /**
+     * The login as it is when nobody can move it any more, {@code null} if it is gone: another node may have been moving it
+     * to another identity, which then is the one that may have to go.
+     */
+    private static LoginEntity lockOwner(EntityManager database, LoginEntity found) {
+        LoginEntity.Key key = new LoginEntity.Key(found.poolGuid, found.provider, found.subjectHash);
+        LoginEntity login = found;
+        String locked = null;
+        while (login != null && !login.identityGuid.equals(locked)) {
+            locked = login.identityGuid;
+            Settlement.lock(database, List.of(locked));
+            database.detach(login);
+            login = database.find(LoginEntity.class, key);
+        }
+        return login;
     }
 
     private static List<LoginEntity> loginsOfUser(EntityManager database, String realmId, String userId) {

@@ -17,6 +17,9 @@ import jakarta.persistence.Table;
 @NamedQuery(
         name = "keypool.deleteIdentitiesOfPool",
         query = "delete from IdentityEntity i where i.poolGuid = :poolGuid")
+@NamedQuery(
+        name = "keypool.moveMergedIdentities",
+        query = "update IdentityEntity i set i.mergedInto = :to where i.mergedInto = :from")
 @NamedQuery(name = "keypool.identitiesMergedInto", query = "select i from IdentityEntity i where i.mergedInto = :guid")
 class IdentityEntity {
 

@@ -71,14 +71,21 @@ public final class IdentityRegistry {
             return Linking.forIdentity(
                     situation.presented().orElseThrow(), identityId, situation.proven(), situation.owners());
         });
-        Transactions.durably(session, database -> {
+        boolean inUse = Transactions.durably(session, database -> {
             Settlement.lock(database, List.of(identity.guid()));
+            IdentityEntity locked = database.find(IdentityEntity.class, identity.guid());
+            if (locked == null || locked.mergedInto != null) {
+                return false;
+            }
             new Rows(database, realm)
                     .logins(identity.guid()).stream()
                             .filter(login -> removed.test(login.key()))
                             .forEach(database::remove);
-            return null;
+            return true;
         });
+        if (!inUse) {
+            throw Linking.forbidden(identityId).because("it was merged or deleted meanwhile, with its logins");
+        }
     }
 
     /** The identity that a caller names, disabled or not, if the realm has it. */

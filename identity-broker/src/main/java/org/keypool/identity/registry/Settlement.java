@@ -154,9 +154,16 @@ final class Settlement {
         return Identity.of(pool, owner.guid, held);
     }
 
-    /** Moves what an identity has to another one and disables it. Both rows are locked. */
+    /**
+     * Moves what an identity has to another one and disables it. Both rows are locked. What went into it before is from now
+     * on in its new owner: a disabled identity always names one in use.
+     */
     static Set<LoginKey> merge(
             KeycloakSession session, IdentityPool pool, EntityManager database, String guid, String owner, long now) {
+        database.createNamedQuery("keypool.moveMergedIdentities")
+                .setParameter("from", guid)
+                .setParameter("to", owner)
+                .executeUpdate();
         IdentityEntity disabled = database.find(IdentityEntity.class, guid);
         disabled.mergedInto = owner;
         disabled.modified = now;

@@ -115,6 +115,11 @@ public final class PoolIssuer {
         }
     }
 
+    /** How long a copy of {@link #jwks} is right, at most {@code max}. */
+    Duration jwksHold(Duration max) {
+        return RealmKeys.of(session).poolTokenKeysHold(max);
+    }
+
     /** The public keys, the one that signs first. */
     JSONWebKeySet jwks() {
         JSONWebKeySet set = new JSONWebKeySet();

@@ -1,8 +1,9 @@
 package org.keypool.identity.key;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,7 +20,7 @@ class SecretKeysTest {
     private static final byte[] MESSAGE = "message".getBytes(UTF_8);
 
     private final SecretKeys keys = keys(1, FIRST);
-    private final SecretKeys rotated = new SecretKeys(new TreeMap<>(Map.of(1, FIRST, 2, SECOND)));
+    private final SecretKeys rotated = new SecretKeys(Map.of(1, FIRST, 2, SECOND), 2, none -> null);
 
     @Test
     void openWhenSealedForTheSamePurposeThenGivesTheMessage() {
@@ -40,6 +41,28 @@ class SecretKeysTest {
     void openWhenKeyWasRotatedThenStillGivesTheMessage() {
         assertThat(rotated.open("a", keys.seal("a", MESSAGE))).contains(MESSAGE);
         assertThat(keys.open("a", rotated.seal("a", MESSAGE))).isEmpty();
+    }
+
+    @Test
+    void sealWhenTheNewestKeyIsNotInUseYetThenTheActiveOneSeals() {
+        SecretKeys waiting = new SecretKeys(Map.of(1, FIRST, 2, SECOND), 1, none -> null);
+
+        assertThat(keys.open("a", waiting.seal("a", MESSAGE))).contains(MESSAGE);
+        assertThat(keys.verify("a", MESSAGE, waiting.mac("a", MESSAGE))).isTrue();
+    }
+
+    @Test
+    void openWhenAnotherNodeHasAYoungerKeyThenItIsAskedForThatOneOnly() {
+        List<Integer> asked = new ArrayList<>();
+        SecretKeys behind = new SecretKeys(Map.of(1, FIRST), 1, generation -> {
+            asked.add(generation);
+            return generation == 2 ? SECOND : null;
+        });
+
+        assertThat(behind.open("a", rotated.seal("a", MESSAGE))).contains(MESSAGE);
+        assertThat(behind.verify("a", MESSAGE, rotated.mac("a", MESSAGE))).isTrue();
+        assertThat(behind.open("a", keys.seal("a", MESSAGE))).contains(MESSAGE);
+        assertThat(asked).containsExactly(2, 2);
     }
 
     @Property
@@ -74,9 +97,7 @@ class SecretKeysTest {
     }
 
     private static SecretKeys keys(int generation, byte[] secret) {
-        TreeMap<Integer, byte[]> secrets = new TreeMap<>();
-        secrets.put(generation, secret);
-        return new SecretKeys(secrets);
+        return new SecretKeys(Map.of(generation, secret), generation, none -> null);
     }
 
     private static byte[] secret(int seed) {

@@ -1,7 +1,7 @@
 package org.keypool.identity.key;
 
 import java.util.Arrays;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** Keys for tests of what is built on them. */
 public final class TestKeys {
@@ -12,8 +12,6 @@ public final class TestKeys {
     public static SecretKeys of(int secret) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) secret);
-        TreeMap<Integer, byte[]> secrets = new TreeMap<>();
-        secrets.put(1, bytes);
-        return new SecretKeys(secrets);
+        return new SecretKeys(Map.of(1, bytes), 1, none -> null);
     }
 }

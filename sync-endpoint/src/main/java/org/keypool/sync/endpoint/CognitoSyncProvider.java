@@ -9,6 +9,8 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.timer.TimerProvider;
+import org.keypool.identity.endpoint.AwsProtocol;
+import org.keypool.identity.endpoint.UnreadableContentType;
 import org.keypool.sync.store.SyncSessionCount;
 
 /** Serves {@code /realms/{realm}/cognito-sync}. */
@@ -26,7 +28,11 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new CognitoSyncResource(new SyncContext(session, Clock.systemUTC(), sessionCount));
+                return UnreadableContentType.unless(
+                        session,
+                        AwsProtocol.REST_JSON,
+                        SyncCall.unsupportedMediaType(),
+                        () -> new CognitoSyncResource(new SyncContext(session, Clock.systemUTC(), sessionCount)));
             }
 
             @Override

@@ -187,12 +187,14 @@ final class SyncCall {
     Members body() {
         String contentType = request.header("Content-Type");
         if (contentType != null && !isJson(contentType)) {
-            throw new AwsException(
-                    UNSUPPORTED_MEDIA_TYPE,
-                    "UnsupportedMediaTypeException",
-                    "The content type must be application/json");
+            throw unsupportedMediaType();
         }
         return request.body().length == 0 ? Members.of(AwsJson.object()) : Members.parse(request.body());
+    }
+
+    static AwsException unsupportedMediaType() {
+        return new AwsException(
+                UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaTypeException", "The content type must be application/json");
     }
 
     private static boolean isJson(String contentType) {
