@@ -83,7 +83,7 @@ final class SyncWireIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,     ''",
+        "PUT,     ''",
         "GET,     /datasets/notes/record",
         "GET,     /datasets/notes/records/a",
         "POST,    /datasets",

@@ -70,6 +70,8 @@ sealed interface Database {
         /** Listens on loopback, and on one more address of this machine for containers on their default network. */
         Postgres(Path folder, String address, Map<String, String> settings) {
             try {
+                // What a killed run left behind: initdb would refuse it.
+                Distribution.delete(folder.resolve("postgres"));
                 EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(
                                 Place.TARGET.resolve("postgres-binaries").toFile())
