@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
 import software.amazon.awssdk.services.cognitoidentity.model.DeveloperUserAlreadyRegisteredException;
 import software.amazon.awssdk.services.cognitoidentity.model.GetOpenIdTokenForDeveloperIdentityResponse;
+import software.amazon.awssdk.services.cognitoidentity.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentity.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceConflictException;
 import software.amazon.awssdk.services.cognitoidentity.model.ResourceNotFoundException;
@@ -104,6 +105,23 @@ final class DeveloperIT {
         assertThatThrownBy(() -> backend.getOpenIdTokenForDeveloperIdentity(request ->
                         request.identityPoolId(pool.id()).identityId(twos).logins(Map.of(PROVIDER, "one"))))
                 .isInstanceOf(DeveloperUserAlreadyRegisteredException.class);
+    }
+
+    @Test
+    void registerWhenTheUserIdentifierIsAsLongAsTheApiTakesThenKeptAndOneMoreIsRefused(Realm realm) {
+        Pool pool = pool(realm);
+        CognitoIdentityClient backend = backend(realm, "developer-identities");
+        String longest = "u".repeat(1024);
+
+        String identity = register(backend, pool, longest).identityId();
+
+        assertThat(backend.lookupDeveloperIdentity(
+                                ask -> ask.identityPoolId(pool.id()).developerUserIdentifier(longest))
+                        .identityId())
+                .isEqualTo(identity);
+        assertThatThrownBy(() -> register(backend, pool, longest + "u"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageStartingWith("A developer user identifier has at most 1024 characters.");
     }
 
     @Test

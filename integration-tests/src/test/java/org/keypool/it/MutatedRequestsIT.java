@@ -180,6 +180,11 @@ final class MutatedRequestsIT {
         long start = System.nanoTime();
         Answer answer = call.send();
         String what = "seed " + SEED + ", request " + request + ": HTTP " + answer.status() + " " + answer.body();
+        if (answer.body().contains("missingNormalization")) {
+            // Keycloak lets no path with dots or empty segments in it through to anybody.
+            assertThat(answer.status()).as(what).isEqualTo(400);
+            return;
+        }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).as(what).isLessThan(SLOW);
         assertThat(answer.status()).as(what).isIn(200, 400, 403, 404, 409, 413, 415);
         assertThat(answer.header("Content-Type")).as(what).contains(mediaType);

@@ -14,6 +14,7 @@ import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.event.Exchange;
+import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.login.DeveloperProvider;
 import org.keypool.identity.login.Login;
 import org.keypool.identity.login.Logins;
@@ -27,7 +28,7 @@ import org.keypool.identity.token.PoolIssuer;
 /** The operations of a backend that authenticates users itself: register, look up, merge and unlink them. */
 final class DeveloperOperations {
 
-    private static final Constraint USER = Constraint.length(1, 1024);
+    private static final Constraint USER = Constraint.length(1, LoginKey.MAX_SUBJECT);
     private static final Constraint PROVIDER = Constraint.length(1, 128).pattern("[\\w._-]+");
     private static final long DEFAULT_SECONDS = 900;
     private static final long MAX_SECONDS = 86_400;

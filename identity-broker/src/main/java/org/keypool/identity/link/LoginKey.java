@@ -8,6 +8,9 @@ package org.keypool.identity.link;
  */
 public record LoginKey(String provider, String subject) {
 
+    /** How long a subject may be, in characters: the API's limit for {@code DeveloperUserIdentifier}. */
+    public static final int MAX_SUBJECT = 1024;
+
     private static final String REALM = "realm:";
     private static final String OPEN_ID_CONNECT = "oidc:";
     private static final String SAML = "saml:";

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
+import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.role.PrincipalTags;
 import org.keypool.identity.token.PoolIssuer;
@@ -43,7 +44,8 @@ public final class DeveloperProvider {
      *
      * @param tags the session tags the developer gives
      * @param logins of GetOpenIdTokenForDeveloperIdentity: by provider name, exactly one of the developer provider
-     * @throws AwsException InvalidParameterException if there is none
+     * @throws AwsException InvalidParameterException if there is none, or its user identifier is longer than the API's other
+     *     operations take it
      */
     public static Login registered(IdentityPool pool, Map<String, String> logins, PrincipalTags tags) {
         String name = pool.developerProviderName();
@@ -53,7 +55,14 @@ public final class DeveloperProvider {
                     "InvalidParameterException",
                     "Please provide exactly one login for the developer provider of this identity pool.");
         }
-        return Login.ofDeveloper(name, logins.get(name), tags.values());
+        String user = logins.get(name);
+        if (user.length() > LoginKey.MAX_SUBJECT) {
+            throw new AwsException(
+                    400,
+                    "InvalidParameterException",
+                    "A developer user identifier has at most " + LoginKey.MAX_SUBJECT + " characters.");
+        }
+        return Login.ofDeveloper(name, user, tags.values());
     }
 
     /** What a token says of a developer-authenticated user, third in its {@code amr}. */

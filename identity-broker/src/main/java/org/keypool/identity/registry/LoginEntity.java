@@ -42,7 +42,7 @@ class LoginEntity {
     @Column(name = "SUBJECT_HASH", length = 64)
     String subjectHash;
 
-    @Column(name = "SUBJECT", length = 1024)
+    @Column(name = "SUBJECT", length = LoginKey.MAX_SUBJECT)
     String subject;
 
     /** The pool's realm. */

@@ -2,6 +2,8 @@ package org.keypool.identity.saml;
 
 import java.util.List;
 
+import org.keypool.identity.link.LoginKey;
+
 /**
  * What a user of a SAML identity provider is known by. It must stay the same from one sign-in to the next, and must not be
  * another user's under another format: so exactly one kind of name counts.
@@ -23,12 +25,9 @@ public record SubjectSource(Kind kind, String name) {
 
     private static final String TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
-    /** What the table of logins holds. */
-    private static final int MAX_LENGTH = 1024;
-
     String of(Assertion assertion) {
         String subject = kind == Kind.NAME_ID ? nameId(assertion.subject()) : attribute(assertion);
-        if (subject.isBlank() || subject.length() > MAX_LENGTH) {
+        if (subject.isBlank() || subject.length() > LoginKey.MAX_SUBJECT) {
             throw Refusal.malformed("a subject of " + subject.length() + " characters, or of white space");
         }
         return subject;
