@@ -22,7 +22,8 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
                 || type == Realm.class
                 || type == Ceph.class
                 || type == Browser.class
-                || type == SecondNode.class;
+                || type == SecondNode.class
+                || type == MailServer.class;
     }
 
     @Override
@@ -38,6 +39,9 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         }
         if (type == Browser.class) {
             return store.getOrComputeIfAbsent(Browser.class, key -> Browser.open(), Browser.class);
+        }
+        if (type == MailServer.class) {
+            return store.getOrComputeIfAbsent(MailServer.class, key -> MailServer.start(), MailServer.class);
         }
         if (type == SecondNode.class) {
             return Keypool.server().second();
