@@ -33,6 +33,24 @@ final class PurePackagesTest {
     }
 
     @Test
+    void outboxWhenImportedThenItKnowsNothingOfWhatItDelivers() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.keypool.sync.outbox")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.ws.rs..",
+                        "software.amazon..",
+                        "org.keypool.identity..",
+                        "org.keypool.sync.dataset..",
+                        "org.keypool.sync.session..",
+                        "org.keypool.sync.store..",
+                        "org.keypool.sync.endpoint..")
+                .check(classes);
+    }
+
+    @Test
     void storeWhenImportedThenItKnowsNothingOfTheWire() {
         noClasses()
                 .that()

@@ -1,6 +1,7 @@
 package org.keypool.sync.endpoint;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -11,6 +12,7 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.timer.TimerProvider;
 import org.keypool.identity.endpoint.AwsProtocol;
 import org.keypool.identity.endpoint.UnreadableContentType;
+import org.keypool.sync.outbox.OutboxWorker;
 import org.keypool.sync.store.SyncSessionCount;
 
 /** Serves {@code /realms/{realm}/cognito-sync}. */
@@ -21,6 +23,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
     private static final long FLUSH_MILLIS = 5_000;
 
     private final SyncSessionCount sessionCount = new SyncSessionCount();
+    private final OutboxWorker outbox = new OutboxWorker();
     private KeycloakSessionFactory factory;
 
     @Override
@@ -32,7 +35,8 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                         session,
                         AwsProtocol.REST_JSON,
                         SyncCall.unsupportedMediaType(),
-                        () -> new CognitoSyncResource(new SyncContext(session, Clock.systemUTC(), sessionCount)));
+                        () -> new CognitoSyncResource(
+                                new SyncContext(session, Clock.systemUTC(), sessionCount, List.of(), outbox)));
             }
 
             @Override
@@ -60,6 +64,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                 try (KeycloakSession session = sessionFactory.create()) {
                     session.getProvider(TimerProvider.class)
                             .schedule(() -> sessionCount.flush(sessionFactory), FLUSH_MILLIS, "keypool-sync-sessions");
+                    outbox.start(session, List.of());
                 }
             }
         });
@@ -67,6 +72,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
 
     @Override
     public void close() {
+        outbox.close();
         if (factory != null) {
             sessionCount.flush(factory);
         }

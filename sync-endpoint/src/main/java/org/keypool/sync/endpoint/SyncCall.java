@@ -128,7 +128,12 @@ final class SyncCall {
 
     /** The datasets of the identity the path names. */
     IdentityDatasets datasets() {
-        return new IdentityDatasets(context.session(), pool, identity, context.clock());
+        return new IdentityDatasets(context.session(), pool, identity, context.clock(), context.listeners());
+    }
+
+    /** The path's dataset was changed, and that is committed. */
+    void committed() {
+        context.outbox().wake();
     }
 
     /** What the pools of the realm hold. */

@@ -49,6 +49,9 @@ final class UpdateRecords implements SyncOperation {
         String writer = Objects.requireNonNullElse(deviceId, call.identityId());
         Update update = call.datasets().update(call.datasetName(), batch, writer);
         SyncMetrics.count(call.realmName(), update.records());
+        if (!update.records().isEmpty()) {
+            call.committed();
+        }
 
         ObjectNode answer = AwsJson.object();
         answer.set("Records", Shapes.records(update.records()));

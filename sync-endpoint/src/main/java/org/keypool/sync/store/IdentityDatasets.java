@@ -34,13 +34,24 @@ public final class IdentityDatasets {
     private final IdentityPool pool;
     private final Identity identity;
     private final Clock clock;
+    private final List<CommitListener> listeners;
 
-    /** The datasets of this identity of the session's realm. The caller has been authorised for it. */
-    public IdentityDatasets(KeycloakSession session, IdentityPool pool, Identity identity, Clock clock) {
+    /**
+     * The datasets of this identity of the session's realm. The caller has been authorised for it.
+     *
+     * @param listeners hear of every change in its transaction
+     */
+    public IdentityDatasets(
+            KeycloakSession session,
+            IdentityPool pool,
+            Identity identity,
+            Clock clock,
+            List<CommitListener> listeners) {
         this.session = session;
         this.pool = pool;
         this.identity = identity;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** Those that exist, in no order. There are never many, see {@link org.keypool.sync.dataset.Limits#DATASETS}. */
@@ -94,6 +105,7 @@ public final class IdentityDatasets {
                 new StoredRecords(database, existing.id).deleteAll();
                 existing.set(after);
                 existing.mergedName = null;
+                tell(database, existing, List.of(), writer);
             });
             stored(database).forgetMerge(name);
             return before;
@@ -124,7 +136,13 @@ public final class IdentityDatasets {
             database.flush();
         }
         records.write(update.records(), stored);
+        tell(database, entity, update.records(), writer);
         return update;
+    }
+
+    private void tell(EntityManager database, DatasetEntity entity, List<Record> records, String writer) {
+        Commit commit = new Commit(realmId(), pool, identity, entity.id, entity.dataset(), records, writer);
+        listeners.forEach(listener -> listener.committing(database, commit));
     }
 
     private <T> T durably(Function<EntityManager, T> work) {
@@ -132,7 +150,11 @@ public final class IdentityDatasets {
     }
 
     private StoredDatasets stored(EntityManager database) {
-        return new StoredDatasets(database, session.getContext().getRealm().getId(), pool.guid(), identity.guid());
+        return new StoredDatasets(database, realmId(), pool.guid(), identity.guid());
+    }
+
+    private String realmId() {
+        return session.getContext().getRealm().getId();
     }
 
     private EntityManager requestDatabase() {

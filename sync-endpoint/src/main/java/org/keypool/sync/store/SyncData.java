@@ -12,8 +12,11 @@ enum SyncData {
     IDENTITY("OfIdentity");
 
     /** Records first: they refer to their datasets, and who has data is found by the datasets. */
-    private static final List<String> DELETIONS =
-            List.of("keypool.deleteRecords", "keypool.deleteSyncIdentities", "keypool.deleteDatasets");
+    private static final List<String> DELETIONS = List.of(
+            "keypool.deleteMessages",
+            "keypool.deleteRecords",
+            "keypool.deleteSyncIdentities",
+            "keypool.deleteDatasets");
 
     private final String suffix;
     private final List<String> further;

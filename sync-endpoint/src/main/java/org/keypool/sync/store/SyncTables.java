@@ -14,6 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keypool.identity.pool.PoolRemoved;
 import org.keypool.identity.registry.IdentityMerged;
 import org.keypool.identity.registry.IdentityRemoved;
+import org.keypool.sync.outbox.Outbox;
 
 /** Brings the tables of sync into Keycloak's database, and takes out of them what belonged to a realm, pool or identity that goes. */
 public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProvider {
@@ -28,7 +29,12 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(SyncIdentityEntity.class, DatasetEntity.class, RecordEntity.class, SyncSessionsEntity.class);
+        return List.of(
+                SyncIdentityEntity.class,
+                DatasetEntity.class,
+                RecordEntity.class,
+                SyncSessionsEntity.class,
+                Outbox.table());
     }
 
     @Override
@@ -47,6 +53,7 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
                 SyncData.POOL.delete(database(removed.session()), removed.poolGuid());
             } else if (event instanceof IdentityMerged merged) {
                 new MergedDatasets(merged.database()).move(merged);
+                Outbox.move(merged.database(), merged.mergedGuid(), merged.ownerGuid());
             } else if (event instanceof IdentityRemoved removed) {
                 SyncData.IDENTITY.delete(removed.database(), removed.identityGuid());
             }
