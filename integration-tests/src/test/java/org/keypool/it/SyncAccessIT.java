@@ -1,6 +1,5 @@
 package org.keypool.it;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +17,8 @@ import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -181,10 +176,7 @@ final class SyncAccessIT {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         AwsSessionCredentials credentials = pool.credentials(ann.identityId(), Map.of());
-        SdkHttpRequest presigned = sign(credentials, ann.url() + "/datasets", request -> request.putProperty(
-                        AwsV4FamilyHttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-                .putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, Duration.ofMinutes(5)));
-        String url = presigned.getUri().toString();
+        String url = SyncSignature.presigned(credentials, ann.url() + "/datasets");
 
         assertThat(Http.get(url, Map.of()).ok().json().get("Count").asInt()).isZero();
         assertThat(Http.get(url.replace("/datasets?", "/datasets/x?"), Map.of()).status())
@@ -211,8 +203,8 @@ final class SyncAccessIT {
     }
 
     private static Answer signed(AwsSessionCredentials credentials, String url, Clock clock) {
-        SdkHttpRequest request =
-                sign(credentials, url, options -> options.putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock));
+        SdkHttpRequest request = SyncSignature.sign(
+                credentials, url, options -> options.putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock));
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, values) -> {
             // The JDK's client writes it itself, the same.
@@ -221,24 +213,5 @@ final class SyncAccessIT {
             }
         });
         return Http.get(url, headers);
-    }
-
-    private static SdkHttpRequest sign(
-            AwsSessionCredentials credentials,
-            String url,
-            Consumer<SignRequest.Builder<AwsCredentialsIdentity>> options) {
-        SdkHttpRequest request = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.GET)
-                .uri(URI.create(url))
-                .build();
-        return AwsV4HttpSigner.create()
-                .sign(builder -> {
-                    builder.identity(credentials)
-                            .request(request)
-                            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "cognito-sync")
-                            .putProperty(AwsV4HttpSigner.REGION_NAME, "local-1");
-                    options.accept(builder);
-                })
-                .request();
     }
 }

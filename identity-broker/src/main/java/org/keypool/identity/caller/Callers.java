@@ -1,6 +1,7 @@
 package org.keypool.identity.caller;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,29 +76,33 @@ public final class Callers {
      * @throws AwsException with the statuses of the JSON protocol
      */
     public void requireSigned(SignatureV4 signature, String service, String operation, String resource) {
-        Authorization authorization = authorization(signature, service);
+        Authorization authorization = authorization(credentials(signature, service));
         authorization.require(account, service + ":" + operation, resource);
         inUse(authorization);
     }
 
     /** The refusal of an operation that identities may not call, whatever their policies say. */
     public AwsException refusal(SignatureV4 signature, String service, String operation) {
-        return authorization(signature, service).denied(account, service + ":" + operation, "*");
+        return authorization(credentials(signature, service)).denied(account, service + ":" + operation, "*");
     }
 
     private IdentityCaller requireSigned(SignatureV4 signature, Access access) {
-        Authorization authorization = authorization(signature, access.service());
+        IssuedCredentials credentials = credentials(signature, access.service());
+        Authorization authorization = authorization(credentials);
         if (!authorization.pool().id().equals(access.poolId())
                 || !authorization.identityId().equals(access.identityId())) {
             throw authorization
                     .denied(account, access.action(), access.resource(account))
                     .because("credentials of identity " + authorization.identityId());
         }
-        return allowed(authorization, access);
+        return allowed(authorization, access, credentials.expiration());
     }
 
-    private Authorization authorization(SignatureV4 signature, String service) {
-        IssuedCredentials credentials = new Signatures(session, clock).require(signature, service);
+    private IssuedCredentials credentials(SignatureV4 signature, String service) {
+        return new Signatures(session, clock).require(signature, service);
+    }
+
+    private Authorization authorization(IssuedCredentials credentials) {
         return new Authorization(
                 pool(credentials.poolId(), credentials.identityId()),
                 credentials.identityId(),
@@ -121,7 +126,8 @@ public final class Callers {
                 : pool.roles().unauthenticated();
         return allowed(
                 new Authorization(pool, token.identityId(), RoleSession.classic(role), token.amr(), token.tags()),
-                access);
+                access,
+                Instant.ofEpochSecond(token.expires()));
     }
 
     private IdentityCaller requireUser(String bearer, Access access) {
@@ -141,7 +147,10 @@ public final class Callers {
                 .isOwnedBy(pool, access.identityId(), user.user().getId())) {
             throw notYours(access.identityId()).because("user " + user.user().getId() + " does not own the identity");
         }
-        return allowed(byClaims(pool, access.identityId(), user.token()), access);
+        return allowed(
+                byClaims(pool, access.identityId(), user.token()),
+                access,
+                Instant.ofEpochSecond(user.token().getExp()));
     }
 
     /** What the user would get credentials for with this token. */
@@ -158,18 +167,17 @@ public final class Callers {
                 PrincipalTags.of(pool.principalTags(), claims).values());
     }
 
-    private IdentityCaller allowed(Authorization authorization, Access access) {
+    private IdentityCaller allowed(Authorization authorization, Access access, Instant until) {
         authorization.require(account, access.action(), access.resource(account));
-        return inUse(authorization);
+        return new IdentityCaller(authorization.pool(), inUse(authorization), until);
     }
 
     /** Credentials outlive their identity by up to their lifetime; what it may do must not. */
-    private IdentityCaller inUse(Authorization authorization) {
-        Identity identity = new IdentityRegistry(session)
+    private Identity inUse(Authorization authorization) {
+        return new IdentityRegistry(session)
                 .find(authorization.pool(), authorization.identityId())
                 .orElseThrow(
                         () -> notYours(authorization.identityId()).because("the identity is merged, disabled or gone"));
-        return new IdentityCaller(authorization.pool(), identity);
     }
 
     private IdentityPool pool(String poolId, String identityId) {

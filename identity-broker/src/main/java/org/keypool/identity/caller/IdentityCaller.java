@@ -1,5 +1,7 @@
 package org.keypool.identity.caller;
 
+import java.time.Instant;
+
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
 
@@ -8,5 +10,6 @@ import org.keypool.identity.registry.Identity;
  *
  * @param pool its pool
  * @param identity the identity
+ * @param until when its proof ends
  */
-public record IdentityCaller(IdentityPool pool, Identity identity) {}
+public record IdentityCaller(IdentityPool pool, Identity identity, Instant until) {}

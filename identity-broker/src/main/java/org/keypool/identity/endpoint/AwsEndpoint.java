@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
@@ -73,6 +76,24 @@ public final class AwsEndpoint {
         }
     }
 
+    /**
+     * Runs {@code operation}, whose result is a stream that goes on after the request.
+     *
+     * @throws WebApplicationException with the error {@code operation} threw
+     */
+    public <T> T stream(Supplier<T> operation) {
+        AtomicReference<T> stream = new AtomicReference<>();
+        Response response = answer(() -> {
+            stream.set(operation.get());
+            return null;
+        });
+        if (stream.get() == null) {
+            throw new WebApplicationException(response);
+        }
+        commonHeaders(session.getContext().getHttpResponse()::setHeader);
+        return stream.get();
+    }
+
     /** The answer to a browser's question whether it may call (CORS preflight): AWS says yes to every origin. */
     public Response preflight() {
         return withCommonHeaders(Response.ok())
@@ -109,10 +130,15 @@ public final class AwsEndpoint {
     }
 
     private Response.ResponseBuilder withCommonHeaders(Response.ResponseBuilder response) {
-        return response.header("x-amzn-RequestId", requestId)
-                .header("Cache-Control", "no-store")
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
+        commonHeaders(response::header);
+        return response;
+    }
+
+    private void commonHeaders(BiConsumer<String, String> headers) {
+        headers.accept("x-amzn-RequestId", requestId);
+        headers.accept("Cache-Control", "no-store");
+        headers.accept("Access-Control-Allow-Origin", "*");
+        headers.accept("Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
     }
 
     /**

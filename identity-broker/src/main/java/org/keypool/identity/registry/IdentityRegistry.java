@@ -122,13 +122,21 @@ public final class IdentityRegistry {
         });
     }
 
+    /** Whether an identity is neither merged nor deleted. */
+    public static boolean isInUse(EntityManager database, Identity identity) {
+        return isInUse(database.find(IdentityEntity.class, identity.guid()));
+    }
+
     /**
      * Keeps an identity in use until the caller's transaction ends: nobody merges or deletes it meanwhile.
      *
      * @return whether it is in use
      */
     public static boolean hold(EntityManager database, Identity identity) {
-        IdentityEntity row = database.find(IdentityEntity.class, identity.guid(), LockModeType.PESSIMISTIC_READ);
+        return isInUse(database.find(IdentityEntity.class, identity.guid(), LockModeType.PESSIMISTIC_READ));
+    }
+
+    private static boolean isInUse(IdentityEntity row) {
         return row != null && row.mergedInto == null;
     }
 

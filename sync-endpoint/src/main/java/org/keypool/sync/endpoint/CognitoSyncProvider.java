@@ -12,6 +12,7 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 import org.keycloak.timer.TimerProvider;
 import org.keypool.identity.endpoint.AwsProtocol;
 import org.keypool.identity.endpoint.UnreadableContentType;
+import org.keypool.sync.live.LiveDatasets;
 import org.keypool.sync.outbox.OutboxWorker;
 import org.keypool.sync.store.SyncSessionCount;
 
@@ -24,6 +25,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
 
     private final SyncSessionCount sessionCount = new SyncSessionCount();
     private final OutboxWorker outbox = new OutboxWorker();
+    private final LiveDatasets live = new LiveDatasets();
     private KeycloakSessionFactory factory;
 
     @Override
@@ -36,7 +38,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                         AwsProtocol.REST_JSON,
                         SyncCall.unsupportedMediaType(),
                         () -> new CognitoSyncResource(
-                                new SyncContext(session, Clock.systemUTC(), sessionCount, List.of(), outbox)));
+                                new SyncContext(session, Clock.systemUTC(), sessionCount, List.of(), outbox, live)));
             }
 
             @Override
@@ -65,6 +67,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                     session.getProvider(TimerProvider.class)
                             .schedule(() -> sessionCount.flush(sessionFactory), FLUSH_MILLIS, "keypool-sync-sessions");
                     outbox.start(session, List.of());
+                    live.start(session);
                 }
             }
         });

@@ -9,8 +9,14 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 
+import io.smallrye.mutiny.Multi;
 import org.keypool.aws.AwsRequest;
 import org.keypool.identity.endpoint.AwsEndpoint;
 import org.keypool.identity.endpoint.AwsProtocol;
@@ -37,6 +43,18 @@ public final class CognitoSyncResource {
     @Path("{path:.*}")
     public Response get(InputStream body) {
         return call(body);
+    }
+
+    /** Live updates of a dataset, as server-sent events: see {@link Live}. */
+    @GET
+    @Path("identitypools/{pool}/identities/{identity}/datasets/{dataset}/live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> live(@Context Sse sse) {
+        AwsEndpoint endpoint = new AwsEndpoint(context.session(), AwsProtocol.REST_JSON);
+        return endpoint.stream(() -> {
+            AwsRequest request = endpoint.read(null, 0);
+            return new Live(context, sse).open(request, ApiPath.of(context.session(), request));
+        });
     }
 
     /** An operation that writes. */

@@ -9,7 +9,7 @@ import org.keypool.aws.AwsRequest;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Members;
 
-/** The parameters of a query string, read as the members they stand for. */
+/** What stands beside a request's body, read as the members they stand for. */
 final class QueryMembers {
 
     private final AwsRequest request;
@@ -23,9 +23,17 @@ final class QueryMembers {
         return Optional.ofNullable(request.query(parameter));
     }
 
+    /** The sync count of the last event a listener got, if it comes back. */
+    OptionalLong lastEventId() {
+        return integer("Last-Event-ID", request.header("Last-Event-ID"), Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
     /** A whole number between the two, if it is there. */
     OptionalLong integer(String parameter, long min, long max) {
-        String text = request.query(parameter);
+        return integer(parameter, request.query(parameter), min, max);
+    }
+
+    private static OptionalLong integer(String parameter, String text, long min, long max) {
         if (text == null) {
             return OptionalLong.empty();
         }

@@ -34,6 +34,8 @@ final class Routes {
             .add("DELETE", DATASET_PATH, new DeleteDataset())
             .add("GET", DATASET_PATH + "/records", new ListRecords());
 
+    static final Routes LIVE = new Routes().add("GET", DATASET_PATH + "/live", new ListRecords());
+
     private final List<Route> routes = new ArrayList<>();
 
     /**

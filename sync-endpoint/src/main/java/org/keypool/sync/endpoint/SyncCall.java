@@ -1,5 +1,7 @@
 package org.keypool.sync.endpoint;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +20,11 @@ import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.Identity;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.sync.live.DatasetCommitted;
 import org.keypool.sync.session.DatasetPath;
 import org.keypool.sync.session.NextTokens;
 import org.keypool.sync.session.SyncSessions;
+import org.keypool.sync.store.DatasetChanges;
 import org.keypool.sync.store.IdentityDatasets;
 import org.keypool.sync.store.PoolUsages;
 
@@ -29,6 +33,10 @@ final class SyncCall {
 
     private static final String SERVICE = "cognito-sync";
     private static final int FORBIDDEN = 403;
+
+    /** A signature with a client's secret has no end of its own; AWS ends what it opens within the hour. */
+    private static final Duration DEVELOPERS_STREAM = Duration.ofHours(1);
+
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final Constraint ID = Constraint.length(1, 55).pattern("[\\w-]+:[0-9a-f-]+");
     private static final Constraint DATASET_NAME = Constraint.length(1, 128).pattern("[a-zA-Z0-9_.:-]+");
@@ -38,13 +46,21 @@ final class SyncCall {
     private final DatasetPath path;
     private final IdentityPool pool;
     private final Identity identity;
+    private final Instant until;
 
-    private SyncCall(SyncContext context, AwsRequest request, DatasetPath path, IdentityPool pool, Identity identity) {
+    private SyncCall(
+            SyncContext context,
+            AwsRequest request,
+            DatasetPath path,
+            IdentityPool pool,
+            Identity identity,
+            Instant until) {
         this.context = context;
         this.request = request;
         this.path = path;
         this.pool = pool;
         this.identity = identity;
+        this.until = until;
     }
 
     /**
@@ -65,7 +81,7 @@ final class SyncCall {
         }
         Access access = new Access(SERVICE, operation.name(), path.poolId(), path.identityId(), path.datasetName());
         IdentityCaller caller = new Callers(context.session(), context.clock()).require(request, access);
-        return new SyncCall(context, request, path, caller.pool(), caller.identity());
+        return new SyncCall(context, request, path, caller.pool(), caller.identity(), caller.until());
     }
 
     private static boolean isDevelopers(SyncContext context, AwsRequest request, SyncOperation operation) {
@@ -93,7 +109,13 @@ final class SyncCall {
                         .find(pool, path.identityId())
                         .orElseThrow(() ->
                                 IdentityRegistry.notFound(path.identityId()).withStatus(Routes.NOT_FOUND));
-        return new SyncCall(context, request, path, pool, identity);
+        return new SyncCall(
+                context,
+                request,
+                path,
+                pool,
+                identity,
+                context.clock().instant().plus(DEVELOPERS_STREAM));
     }
 
     private static DatasetPath path(Routes.Match match) {
@@ -134,6 +156,7 @@ final class SyncCall {
     /** The path's dataset was changed, and that is committed. */
     void committed() {
         context.outbox().wake();
+        context.live().committed(context.session(), topic());
     }
 
     /** What the pools of the realm hold. */
@@ -147,6 +170,23 @@ final class SyncCall {
                 .all()
                 .sorted(Comparator.comparing(IdentityPool::id))
                 .toList();
+    }
+
+    /** When the caller's proof ends. */
+    Instant until() {
+        return until;
+    }
+
+    /** The path's dataset, as listeners name it. */
+    DatasetCommitted topic() {
+        return new DatasetCommitted(
+                context.session().getContext().getRealm().getId(), identity.guid(), path.datasetName());
+    }
+
+    /** What is committed to the path's dataset. */
+    DatasetChanges changes() {
+        return new DatasetChanges(
+                context.session().getContext().getRealm().getId(), pool.guid(), identity, path.datasetName());
     }
 
     /** The token of a new session with the path's dataset. */

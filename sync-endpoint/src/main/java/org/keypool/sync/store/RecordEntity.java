@@ -26,6 +26,10 @@ import org.keypool.sync.dataset.Record;
                 + " and (r.removed = false or :tombstones = true)"
                 + " order by r.syncCount, r.id.keyHash")
 @NamedQuery(
+        name = "keypool.changesOfDataset",
+        query = "select r.syncCount, r.key, r.lastModifiedBy from RecordEntity r"
+                + " where r.id.datasetId = :datasetId and r.syncCount > :after order by r.syncCount, r.id.keyHash")
+@NamedQuery(
         name = "keypool.deleteRecordsOfDataset",
         query = "delete from RecordEntity r where r.id.datasetId = :datasetId")
 @NamedQuery(
