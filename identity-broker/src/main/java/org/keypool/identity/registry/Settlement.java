@@ -136,7 +136,7 @@ final class Settlement {
         long now = System.currentTimeMillis();
         IdentityEntity owner = decision.owner()
                 .map(guid -> database.find(IdentityEntity.class, guid))
-                .orElseGet(() -> create(database, now));
+                .orElseGet(() -> create(database, now, decision.linked().isEmpty()));
         owner.modified = now;
         owner.guest = owner.guest && decision.linked().isEmpty();
         Set<LoginKey> held = new HashSet<>(decision.owner()
@@ -176,13 +176,15 @@ final class Settlement {
         return moved;
     }
 
-    private IdentityEntity create(EntityManager database, long now) {
+    /** One insert and no update: all that is known at once is set before the row is persisted. */
+    private IdentityEntity create(EntityManager database, long now, boolean guest) {
         IdentityEntity identity = new IdentityEntity();
         identity.guid = UUID.randomUUID().toString();
         identity.realmId = realm.getId();
         identity.poolGuid = pool.guid();
         identity.created = now;
-        identity.guest = true;
+        identity.modified = now;
+        identity.guest = guest;
         database.persist(identity);
         return identity;
     }
