@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.keypool.bench.database.Postgres;
 import org.keypool.bench.exchange.Exchange;
+import org.keypool.bench.live.Live;
 import org.keypool.bench.load.Load;
 import org.keypool.bench.load.Pace;
 import org.keypool.bench.pure.Pure;
@@ -32,6 +33,7 @@ final class Main {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("exchange", (server, postgres, load) -> new Exchange(server, postgres, load).run());
         all.put("sync", (server, postgres, load) -> new Sync(server, postgres, load).run());
+        all.put("live", (server, postgres, load) -> new Live(server).run());
         all.put("pure", (server, postgres, load) -> Pure.run());
         return all;
     }

@@ -49,7 +49,8 @@ public final class Postgres implements AutoCloseable {
 
     /**
      * How many statements one of {@code count} requests is, by their first word: {@code select}, {@code insert},
-     * {@code begin}… Commits are not among what PostgreSQL counts here. What is too rare to belong to each request (a look at the cluster's table) is left out.
+     * {@code begin}… Commits are not among what PostgreSQL counts here. What is too rare to belong to each request (a look
+     * at the cluster's table) is left out.
      */
     public Map<String, Double> statements(int count, Runnable requests) {
         execute("select pg_stat_statements_reset()");

@@ -147,6 +147,13 @@ public final class PoolRealm {
                     .build();
         }
 
+        /** Live updates, from now on. */
+        public HttpRequest listening() {
+            return request(url + "/live")
+                    .header("Authorization", "Bearer " + poolToken)
+                    .build();
+        }
+
         private Map<String, String> headers() {
             return Map.of("Authorization", "Bearer " + poolToken, "Content-Type", "application/json");
         }
