@@ -14,6 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ErrorResponse;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
+import org.keypool.identity.database.RequestTransaction;
 import org.keypool.identity.database.Transactions;
 import org.keypool.identity.endpoint.AwsEndpoint;
 import org.keypool.identity.event.AdministrativeEvents;
@@ -33,6 +34,11 @@ record AdminRequest(KeycloakSession session, Administrator administrator, Admini
 
     /** A pool with fifty policies of the largest size fits. */
     private static final int MAX_BODY = 1024 * 1024;
+
+    AdminRequest {
+        // What changes pools has transactions of its own; in the request's there are only reads, and events.
+        RequestTransaction.readsOnly(session);
+    }
 
     RealmModel realm() {
         return session.getContext().getRealm();
