@@ -18,7 +18,7 @@ final class PurePackagesTest {
     void rulesWhenImportedThenNothingOfKeycloakComesAlong() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.keypool.sync.dataset", "org.keypool.sync.session")
+                .resideInAnyPackage("org.keypool.sync.dataset", "org.keypool.sync.session", "org.keypool.sync.event")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -27,6 +27,7 @@ final class PurePackagesTest {
                         "org.hibernate..",
                         "org.jboss..",
                         "org.keypool.identity..",
+                        "org.keypool.sync.hook..",
                         "org.keypool.sync.store..",
                         "org.keypool.sync.endpoint..")
                 .check(classes);

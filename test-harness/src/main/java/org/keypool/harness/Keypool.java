@@ -132,6 +132,7 @@ public final class Keypool implements AutoCloseable {
                 // Ceph refuses policies that name a service it has not; fewer actions than roles have show the
                 // difference.
                 "--spi-credential-issuer--sts--guest-actions=s3:GetObject,s3:PutObject"));
+        shared.addAll(Hooks.options());
         BiFunction<Integer, Integer, List<String>> node =
                 (http, managing) -> start(distribution, database, shared, http, managing);
         List<String> words = node.apply(port, management);

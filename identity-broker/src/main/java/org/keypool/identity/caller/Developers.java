@@ -63,22 +63,23 @@ public final class Developers {
      * Tells developers from identities, for operations that serve both: a developer's signature has no session token, and
      * its bearer is an access token with one of these permissions.
      *
-     * @return whether a developer sent the request; if not, it may still be an identity's
+     * @return who sent the request, if a developer did; if not, it may still be an identity's
      * @throws AwsException as {@link #require}, for a request that no identity can have sent
      */
-    public boolean sent(AwsRequest request, String service, String operation, Permission... anyOf) {
+    public Optional<Developer> sender(AwsRequest request, String service, String operation, Permission... anyOf) {
         Optional<SignatureV4> signature = SignatureV4.of(request);
         if (signature.isPresent()) {
             if (signature.get().sessionToken() != null) {
-                return false;
+                return Optional.empty();
             }
-            require(signer(signature.get(), service), service, operation, anyOf);
-            return true;
+            Proved proved = signer(signature.get(), service);
+            require(proved, service, operation, anyOf);
+            return Optional.of(proved.developer());
         }
         return Bearer.of(request)
                 .flatMap(this::bearer)
                 .filter(proved -> proved.hasOne(anyOf))
-                .isPresent();
+                .map(Proved::developer);
     }
 
     private void require(Proved proved, String service, String operation, Permission[] anyOf) {

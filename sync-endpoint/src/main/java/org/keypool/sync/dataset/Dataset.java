@@ -47,7 +47,7 @@ public record Dataset(
         if (batch.isEmpty()) {
             return new Update(this, List.of());
         }
-        batch.patches().forEach(patch -> patch.requireCurrent(stored.get(patch.key())));
+        batch.requireCurrent(stored);
 
         long count = syncCount + 1;
         long records = numRecords;
@@ -96,6 +96,17 @@ public record Dataset(
             throw DatasetErrors.datasetNotFound(name);
         }
         return this;
+    }
+
+    /**
+     * Refuses what rests on all records of this dataset as somebody has seen it, where it has changed since.
+     *
+     * @throws org.keypool.aws.AwsException ResourceConflictException: the device lists and tries again
+     */
+    public void requireUnchangedSince(Dataset seen) {
+        if (syncCount != seen.syncCount) {
+            throw DatasetErrors.changedMeanwhile(name, syncCount, seen.syncCount);
+        }
     }
 
     /**

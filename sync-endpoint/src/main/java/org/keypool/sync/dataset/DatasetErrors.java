@@ -48,6 +48,14 @@ public final class DatasetErrors {
                 .because("stale SyncCount " + given + ", it is " + current);
     }
 
+    static AwsException changedMeanwhile(String dataset, long current, long seen) {
+        return new AwsException(
+                        CONFLICT,
+                        "ResourceConflictException",
+                        "Dataset '" + dataset + "' was changed by another request.")
+                .because("the sync trigger has seen the dataset at " + seen + ", it is at " + current);
+    }
+
     static AwsException noSuchSyncCount(long given) {
         return invalid("No such SyncCount: " + given + " exists for this Dataset");
     }

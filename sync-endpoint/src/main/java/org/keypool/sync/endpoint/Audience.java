@@ -13,7 +13,10 @@ enum Audience {
     WRITERS(true, Permission.MANAGE_SYNC),
 
     /** Developers who may read. */
-    VIEWERS(false, Permission.VIEW_SYNC, Permission.MANAGE_SYNC);
+    VIEWERS(false, Permission.VIEW_SYNC, Permission.MANAGE_SYNC),
+
+    /** Developers who may write. */
+    MANAGERS(false, Permission.MANAGE_SYNC);
 
     private final boolean identities;
     private final List<Permission> developers;

@@ -27,6 +27,8 @@ final class Routes {
     static final Routes COGNITO_SYNC = new Routes()
             .add("GET", POOLS_PATH, new ListIdentityPoolUsage())
             .add("GET", POOL_PATH, new DescribeIdentityPoolUsage())
+            .add("GET", POOL_PATH + "/events", new GetCognitoEvents())
+            .add("POST", POOL_PATH + "/events", new SetCognitoEvents())
             .add("GET", IDENTITY_PATH, new DescribeIdentityUsage())
             .add("GET", DATASETS_PATH, new ListDatasets())
             .add("GET", DATASET_PATH, new DescribeDataset())

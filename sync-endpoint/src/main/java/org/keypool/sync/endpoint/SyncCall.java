@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keycloak.events.admin.OperationType;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.json.AwsJson;
@@ -14,12 +16,20 @@ import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.caller.Access;
 import org.keypool.identity.caller.Callers;
+import org.keypool.identity.caller.Developer;
 import org.keypool.identity.caller.Developers;
 import org.keypool.identity.caller.IdentityCaller;
+import org.keypool.identity.event.AdministrativeEvents;
+import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.Identity;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.sync.dataset.PatchBatch;
+import org.keypool.sync.dataset.Record;
+import org.keypool.sync.event.SyncTriggerEvent;
+import org.keypool.sync.hook.SyncEvents;
+import org.keypool.sync.hook.SyncTrigger;
 import org.keypool.sync.live.DatasetCommitted;
 import org.keypool.sync.session.DatasetPath;
 import org.keypool.sync.session.NextTokens;
@@ -47,6 +57,7 @@ final class SyncCall {
     private final IdentityPool pool;
     private final Identity identity;
     private final Instant until;
+    private final Optional<Developer> developer;
 
     private SyncCall(
             SyncContext context,
@@ -54,13 +65,15 @@ final class SyncCall {
             DatasetPath path,
             IdentityPool pool,
             Identity identity,
-            Instant until) {
+            Instant until,
+            Optional<Developer> developer) {
         this.context = context;
         this.request = request;
         this.path = path;
         this.pool = pool;
         this.identity = identity;
         this.until = until;
+        this.developer = developer;
     }
 
     /**
@@ -72,8 +85,9 @@ final class SyncCall {
     static SyncCall authorised(SyncContext context, AwsRequest request, Routes.Match match) {
         DatasetPath path = path(match);
         SyncOperation operation = match.operation();
-        if (isDevelopers(context, request, operation)) {
-            return ofDeveloper(context, request, path);
+        Optional<Developer> developer = developer(context, request, operation);
+        if (developer.isPresent()) {
+            return ofDeveloper(context, request, path, developer);
         }
         if (!operation.audience().includesIdentities()) {
             throw new AwsException(FORBIDDEN, "NotAuthorizedException", "Only developers may call " + operation.name())
@@ -81,13 +95,13 @@ final class SyncCall {
         }
         Access access = new Access(SERVICE, operation.name(), path.poolId(), path.identityId(), path.datasetName());
         IdentityCaller caller = new Callers(context.session(), context.clock()).require(request, access);
-        return new SyncCall(context, request, path, caller.pool(), caller.identity(), caller.until());
+        return new SyncCall(context, request, path, caller.pool(), caller.identity(), caller.until(), developer);
     }
 
-    private static boolean isDevelopers(SyncContext context, AwsRequest request, SyncOperation operation) {
+    private static Optional<Developer> developer(SyncContext context, AwsRequest request, SyncOperation operation) {
         try {
             return new Developers(context.session(), context.clock())
-                    .sent(
+                    .sender(
                             request,
                             SERVICE,
                             operation.name(),
@@ -97,7 +111,8 @@ final class SyncCall {
         }
     }
 
-    private static SyncCall ofDeveloper(SyncContext context, AwsRequest request, DatasetPath path) {
+    private static SyncCall ofDeveloper(
+            SyncContext context, AwsRequest request, DatasetPath path, Optional<Developer> developer) {
         IdentityPool pool = path.poolId() == null
                 ? null
                 : IdentityPools.of(context.session().getContext().getRealm())
@@ -115,7 +130,8 @@ final class SyncCall {
                 path,
                 pool,
                 identity,
-                context.clock().instant().plus(DEVELOPERS_STREAM));
+                context.clock().instant().plus(DEVELOPERS_STREAM),
+                developer);
     }
 
     private static DatasetPath path(Routes.Match match) {
@@ -157,6 +173,28 @@ final class SyncCall {
     void committed() {
         context.outbox().wake();
         context.live().committed(context.session(), topic());
+    }
+
+    /** The Cognito Events of the path's pool. */
+    SyncEvents events() {
+        return new SyncEvents(context.session(), pool);
+    }
+
+    /** What must be asked before a dataset is changed: of identities' changes only, as Cognito has it. */
+    Optional<SyncTrigger> trigger() {
+        return developer.isPresent() ? Optional.empty() : events().trigger();
+    }
+
+    /** A batch for the path's dataset, as its trigger sees it. */
+    SyncTriggerEvent event(List<Record> stored, PatchBatch batch) {
+        String region = AwsAccount.of(context.session().getContext().getRealm()).region();
+        return new SyncTriggerEvent(region, path.poolId(), path.identityId(), path.datasetName(), stored, batch);
+    }
+
+    /** The caller, a developer, has changed the path's pool. */
+    void tellChange(SyncOperation operation, Object change) {
+        AdministrativeEvents.by(developer.orElseThrow(), operation.name(), context.session())
+                .pool(OperationType.UPDATE, pool.id(), change);
     }
 
     /** What the pools of the realm hold. */

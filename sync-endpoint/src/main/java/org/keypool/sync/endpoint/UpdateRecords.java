@@ -3,6 +3,7 @@ package org.keypool.sync.endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keypool.aws.json.AwsJson;
@@ -11,6 +12,10 @@ import org.keypool.aws.json.Members;
 import org.keypool.sync.dataset.PatchBatch;
 import org.keypool.sync.dataset.RecordPatch;
 import org.keypool.sync.dataset.Update;
+import org.keypool.sync.event.SyncTriggerEvent;
+import org.keypool.sync.hook.SyncTrigger;
+import org.keypool.sync.store.DatasetSnapshot;
+import org.keypool.sync.store.IdentityDatasets;
 
 /** {@code UpdateRecords}: applies a batch of patches or none of them. */
 final class UpdateRecords implements SyncOperation {
@@ -47,7 +52,7 @@ final class UpdateRecords implements SyncOperation {
                 PatchBatch.of(patches.stream().map(Patch::recordPatch).toList());
 
         String writer = Objects.requireNonNullElse(deviceId, call.identityId());
-        Update update = call.datasets().update(call.datasetName(), batch, writer);
+        Update update = update(call, batch, writer);
         SyncMetrics.count(call.realmName(), update.records());
         if (!update.records().isEmpty()) {
             call.committed();
@@ -56,6 +61,19 @@ final class UpdateRecords implements SyncOperation {
         ObjectNode answer = AwsJson.object();
         answer.set("Records", Shapes.records(update.records()));
         return answer;
+    }
+
+    private static Update update(SyncCall call, PatchBatch batch, String writer) {
+        IdentityDatasets datasets = call.datasets();
+        Optional<SyncTrigger> trigger = batch.isEmpty() ? Optional.empty() : call.trigger();
+        if (trigger.isEmpty()) {
+            return datasets.update(call.datasetName(), batch, writer);
+        }
+        // Nothing is locked while the trigger thinks: its decision counts if the dataset still is what it was shown.
+        DatasetSnapshot seen = datasets.snapshot(call.datasetName(), batch);
+        SyncTriggerEvent event = call.event(seen.records(), batch);
+        PatchBatch decided = event.decision(trigger.get().ask(call.identityId(), event.document()));
+        return datasets.update(seen, decided, writer);
     }
 
     /** A patch as it was read; right only after the body's {@link Members#check()}. */

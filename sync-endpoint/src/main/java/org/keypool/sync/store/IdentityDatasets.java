@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
@@ -18,6 +19,7 @@ import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
 import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.sync.dataset.Dataset;
+import org.keypool.sync.dataset.Limits;
 import org.keypool.sync.dataset.PatchBatch;
 import org.keypool.sync.dataset.Record;
 import org.keypool.sync.dataset.Update;
@@ -79,6 +81,19 @@ public final class IdentityDatasets {
      * @throws org.keypool.aws.AwsException ResourceConflictException, LimitExceededException
      */
     public Update update(String name, PatchBatch batch, String writer) {
+        return update(name, current -> {}, batch, writer);
+    }
+
+    /**
+     * Applies what was decided about a dataset, if it still is what the decision saw.
+     *
+     * @throws org.keypool.aws.AwsException ResourceConflictException, LimitExceededException
+     */
+    public Update update(DatasetSnapshot seen, PatchBatch decided, String writer) {
+        return update(seen.dataset().name(), current -> current.requireUnchangedSince(seen.dataset()), decided, writer);
+    }
+
+    private Update update(String name, Consumer<Dataset> condition, PatchBatch batch, String writer) {
         if (batch.isEmpty()) {
             return dataset(name).update(batch, Map.of(), writer, now());
         }
@@ -86,9 +101,28 @@ public final class IdentityDatasets {
         Optional<Update> updated = durably(database -> stored(database)
                 .lock(name)
                 .filter(entity -> !entity.deleted)
-                .map(entity -> update(database, entity, batch, writer)));
+                .map(entity -> update(database, entity, condition, batch, writer)));
         return updated.orElseGet(
-                () -> durably(database -> update(database, lockOrCreate(database, name), batch, writer)));
+                () -> durably(database -> update(database, lockOrCreate(database, name), condition, batch, writer)));
+    }
+
+    /**
+     * The dataset as it stands between two updates, for a sync trigger to decide about a batch.
+     *
+     * @throws org.keypool.aws.AwsException ResourceConflictException if the batch is stale already
+     */
+    public DatasetSnapshot snapshot(String name, PatchBatch batch) {
+        return durably(database -> stored(database)
+                .lock(name)
+                .map(entity -> snapshot(new StoredRecords(database, entity.id), entity.dataset(), batch))
+                .orElseGet(() -> DatasetSnapshot.unwritten(name, batch)));
+    }
+
+    private static DatasetSnapshot snapshot(StoredRecords records, Dataset dataset, PatchBatch batch) {
+        batch.requireCurrent(plain(records.find(batch.keys())));
+        return new DatasetSnapshot(
+                dataset,
+                records.page(dataset.since(0), Optional.empty(), Limits.RECORDS).records());
     }
 
     /**
@@ -122,13 +156,18 @@ public final class IdentityDatasets {
         return stored(database).lockOrCreate(name);
     }
 
-    private Update update(EntityManager database, DatasetEntity entity, PatchBatch batch, String writer) {
+    private Update update(
+            EntityManager database,
+            DatasetEntity entity,
+            Consumer<Dataset> condition,
+            PatchBatch batch,
+            String writer) {
         StoredRecords records = new StoredRecords(database, entity.id);
         Map<String, RecordEntity> stored = records.find(batch.keys());
-        Map<String, Record> before = new HashMap<>();
-        stored.forEach((key, record) -> before.put(key, record.record()));
 
-        Update update = entity.dataset().update(batch, before, writer, now());
+        Dataset before = entity.dataset();
+        Update update = before.update(batch, plain(stored), writer, now());
+        condition.accept(before);
         entity.set(update.dataset());
         if (!database.contains(entity)) {
             database.persist(entity);
@@ -143,6 +182,12 @@ public final class IdentityDatasets {
     private void tell(EntityManager database, DatasetEntity entity, List<Record> records, String writer) {
         Commit commit = new Commit(realmId(), pool, identity, entity.id, entity.dataset(), records, writer);
         listeners.forEach(listener -> listener.committing(database, commit));
+    }
+
+    private static Map<String, Record> plain(Map<String, RecordEntity> stored) {
+        Map<String, Record> records = new HashMap<>();
+        stored.forEach((key, record) -> records.put(key, record.record()));
+        return records;
     }
 
     private <T> T durably(Function<EntityManager, T> work) {

@@ -1,0 +1,114 @@
+package org.keypool.sync.hook;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.entity.ByteArrayEntity;
+import org.keycloak.connections.httpclient.HttpClientProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keypool.sync.hook.HookException.Kind;
+
+/**
+ * POST requests by Keycloak's HTTP client, so that its proxies and trusted certificates count. One is over when its time is,
+ * however slowly the other side goes on talking; it follows no redirect and reads no more than an answer can have.
+ */
+final class HttpPosts implements AutoCloseable {
+
+    /** As much as a Lambda function can answer, and some more. */
+    static final int MAX_ANSWER = 8 * 1024 * 1024;
+
+    private static final int SUCCESS = 2;
+
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, work -> {
+        Thread thread = new Thread(work, "keypool-sync-hook-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    HttpPosts() {
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * An answer.
+     *
+     * @param errorType AWS's name of the error, empty if there is none
+     * @param functionError what Lambda says of a function that failed, empty otherwise
+     */
+    record Answer(int status, String errorType, String functionError, byte[] body) {
+
+        boolean isSuccess() {
+            return status / 100 == SUCCESS;
+        }
+    }
+
+    /**
+     * Sends a request and reads its answer, whatever its status.
+     *
+     * @throws HookException NO_ANSWER, or FAILED for an answer that is too long
+     */
+    Answer send(KeycloakSession session, URI uri, Map<String, String> headers, byte[] body, Duration limit) {
+        HttpPost post = new HttpPost(uri);
+        post.setConfig(config((int) limit.toMillis()));
+        headers.forEach(post::setHeader);
+        post.setEntity(new ByteArrayEntity(body));
+        Future<?> deadline = deadlines.schedule(post::abort, limit.toMillis(), TimeUnit.MILLISECONDS);
+        try (CloseableHttpResponse response =
+                session.getProvider(HttpClientProvider.class).getHttpClient().execute(post)) {
+            return new Answer(
+                    response.getStatusLine().getStatusCode(),
+                    header(response, "x-amzn-ErrorType").split(":", 2)[0],
+                    header(response, "X-Amz-Function-Error"),
+                    read(response.getEntity()));
+        } catch (IOException e) {
+            throw new HookException(
+                    Kind.NO_ANSWER,
+                    post.isAborted()
+                            ? "no answer within " + limit.toSeconds() + " seconds"
+                            : e.getClass().getSimpleName());
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static RequestConfig config(int millis) {
+        return RequestConfig.custom()
+                .setConnectTimeout(millis)
+                .setConnectionRequestTimeout(millis)
+                .setSocketTimeout(millis)
+                .setRedirectsEnabled(false)
+                .setContentCompressionEnabled(false)
+                .build();
+    }
+
+    private static byte[] read(HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        byte[] read = entity.getContent().readNBytes(MAX_ANSWER + 1);
+        if (read.length > MAX_ANSWER) {
+            throw new HookException(Kind.FAILED, "an answer of more than " + MAX_ANSWER + " bytes");
+        }
+        return read;
+    }
+
+    private static String header(CloseableHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null || header.getValue() == null ? "" : header.getValue();
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+    }
+}
