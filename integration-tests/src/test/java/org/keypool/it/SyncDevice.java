@@ -23,9 +23,13 @@ final class SyncDevice {
     private final CognitoSyncClient client;
 
     private SyncDevice(Pool pool, String identityId, AwsCredentials credentials) {
+        this(pool, identityId, new JavaSdk(pool.realm()).as(credentials).sync());
+    }
+
+    private SyncDevice(Pool pool, String identityId, CognitoSyncClient client) {
         this.pool = pool;
         this.identityId = identityId;
-        this.client = new JavaSdk(pool.realm()).as(credentials).sync();
+        this.client = client;
     }
 
     /** The device of a new guest. */
@@ -35,6 +39,17 @@ final class SyncDevice {
 
     static SyncDevice ofGuest(Pool pool, String identityId) {
         return new SyncDevice(pool, identityId, pool.credentials(identityId, Map.of()));
+    }
+
+    /** A guest's device that tries nothing twice. */
+    static SyncDevice once(Pool pool, String identityId) {
+        return new SyncDevice(
+                pool,
+                identityId,
+                new JavaSdk(pool.realm())
+                        .as(pool.credentials(identityId, Map.of()))
+                        .once()
+                        .sync());
     }
 
     static SyncDevice ofUser(Pool pool, Map<String, String> logins) {
