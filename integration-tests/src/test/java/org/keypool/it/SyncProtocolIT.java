@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** Two devices, one identity: the protocol's rules (semantics E) on a real database. */
+/** Two devices, one identity: the rules of docs/sync-protocol.md, each in the test of its number, on a real database. */
 @KeypoolTest
-final class SyncIT {
+final class SyncProtocolIT {
 
     private static final String NOTES = "notes.v1:a-b_c";
 
@@ -60,8 +60,23 @@ final class SyncIT {
     }
 
     @Test
+    void rule01WhenABatchIsWrittenThenTheCountIsOneMoreAndEveryRecordsOfIt(Realm realm) {
+        SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
+
+        for (long count = 1; count <= 3; count++) {
+            List<Record> written = phone.write(
+                    NOTES,
+                    SyncDevice.replace("a", "value " + count, count - 1),
+                    SyncDevice.replace("only " + count, "", 0));
+
+            assertThat(written).extracting(Record::syncCount).containsExactly(count, count);
+            assertThat(phone.list(NOTES, 0).datasetSyncCount()).isEqualTo(count);
+        }
+    }
+
+    @Test
     @Tag("smoke")
-    void writeWhenCountIsStaleThenConflictAndNothingOfTheBatchIsThere(Realm realm) {
+    void rule02WhenACountIsStaleThenConflictAndNothingOfTheBatchIsThere(Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0));
@@ -77,7 +92,7 @@ final class SyncIT {
 
     @Test
     @Tag("smoke")
-    void removeWhenTheOtherDeviceHasTheRecordThenItLearnsOfIt(Realm realm) {
+    void rule03WhenARecordIsRemovedThenTheOtherDeviceLearnsOfIt(Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0), SyncDevice.replace("b", "1", 0));
@@ -99,7 +114,7 @@ final class SyncIT {
 
     @Test
     @Tag("smoke")
-    void deleteWhenDatasetIsWrittenAgainThenItsCountGoesOnAndDevicesAreToldToForget(Realm realm) {
+    void rule07And12WhenADatasetIsDeletedAndWrittenAgainThenItsCountGoesOnAndDevicesAreToldToForget(Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0));
@@ -129,7 +144,7 @@ final class SyncIT {
     }
 
     @Test
-    void listWhenCountIsAheadThenNoSuchSyncCount(Realm realm) {
+    void rule04WhenTheCountIsAheadThenNoSuchSyncCount(Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
 
         assertThatThrownBy(() -> phone.list(NOTES, 1))
@@ -138,7 +153,7 @@ final class SyncIT {
     }
 
     @Test
-    void listWhenReadInPagesThenEveryRecordOnceAndTheCountOfTheFirstPage(Realm realm) {
+    void rule05WhenReadInPagesThenEveryRecordOnceAndTheCountOfTheFirstPage(Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         phone.write(NOTES, patches(0, 7));
         phone.write(NOTES, patches(7, 10));
@@ -168,7 +183,7 @@ final class SyncIT {
 
     @Test
     @Tag("smoke")
-    void listWhenThereAre1024RecordsThenTheyComeInOnePage(Realm realm) {
+    void rule05And11WhenThereAre1024RecordsThenTheyComeInOnePageAndOneMoreIsRefused(Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         phone.write(NOTES, patches(0, 1024));
 
@@ -180,7 +195,7 @@ final class SyncIT {
 
     @Test
     @Tag("smoke")
-    void writeWhenValueFillsTheDatasetThenOneByteMoreIsRefused(Realm realm) {
+    void rule11WhenAValueFillsTheDatasetThenOneByteMoreIsRefused(Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         String megabyte = "€".repeat(349_525);
         phone.write(NOTES, SyncDevice.replace("k", megabyte, 0));
@@ -189,6 +204,87 @@ final class SyncIT {
         assertThat(phone.describe(NOTES).dataStorage()).isEqualTo(1024 * 1024);
         assertThatThrownBy(() -> phone.write(NOTES, SyncDevice.replace("x", "", 0)))
                 .isInstanceOf(LimitExceededException.class);
+    }
+
+    @Test
+    void rule04WhenThereIsNothingNewThenTheDeltaIsEmpty(Realm realm) {
+        SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
+        phone.write(NOTES, SyncDevice.replace("a", "1", 0), SyncDevice.replace("b", "1", 0));
+        phone.write(NOTES, SyncDevice.replace("b", "2", 1));
+
+        assertThat(phone.list(NOTES, 1).records()).extracting(Record::key).containsExactly("b");
+        assertThat(phone.list(NOTES, 2).records()).isEmpty();
+        assertThat(phone.list(NOTES, 2).datasetSyncCount()).isEqualTo(2);
+    }
+
+    @Test
+    void rule06WhenADatasetIsNotThereThenItIsListedAndTheFirstWriteCreatesIt(Realm realm) {
+        SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
+
+        ListRecordsResponse nothing = phone.list(NOTES, 0);
+
+        assertThat(nothing.datasetExists()).isFalse();
+        assertThat(nothing.datasetSyncCount()).isZero();
+        assertThat(nothing.datasetDeletedAfterRequestedSyncCount()).isFalse();
+        assertThat(nothing.records()).isEmpty();
+        assertThat(nothing.hasMergedDatasetNames()).isFalse();
+        assertThat(nothing.lastModifiedBy()).isNull();
+        phone.write(NOTES, nothing.syncSessionToken(), SyncDevice.replace("a", "1", 0));
+        assertThat(phone.list(NOTES, 0).datasetExists()).isTrue();
+    }
+
+    @Test
+    void rule08WhenTheSessionTokenIsOfAnotherDatasetOrIdentityThenNotValidForTheseInputs(Realm realm) {
+        Pool pool = Pool.in(realm);
+        SyncDevice phone = SyncDevice.ofGuest(pool);
+        SyncDevice stranger = SyncDevice.ofGuest(pool);
+
+        for (String token : List.of(phone.token("other"), stranger.token(NOTES), "nonsense")) {
+            assertThatThrownBy(() -> phone.write(NOTES, token, SyncDevice.replace("a", "1", 0)))
+                    .isInstanceOf(InvalidParameterException.class)
+                    .hasMessageStartingWith("SyncSessionToken not valid for these inputs");
+        }
+        assertThat(phone.list(NOTES, 0).datasetExists()).isFalse();
+        String token = phone.token(NOTES);
+        phone.write(NOTES, token, SyncDevice.replace("a", "1", 0));
+        phone.write(NOTES, token, SyncDevice.replace("a", "2", 1));
+    }
+
+    @Test
+    void rule09And10WhenWrittenThenTheAnswerIsWhatIsKeptWithBothTimes(Realm realm) {
+        SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
+        Instant before = Instant.now().minusSeconds(1);
+        Instant device = Instant.ofEpochMilli(1_000_000_000_001L);
+
+        List<Record> written = phone.write(
+                NOTES,
+                SyncDevice.replace("a", "1", 0).toBuilder()
+                        .deviceLastModifiedDate(device)
+                        .build());
+
+        assertThat(phone.list(NOTES, 0).records()).isEqualTo(written);
+        assertThat(written).singleElement().satisfies(record -> {
+            assertThat(record.deviceLastModifiedDate()).isEqualTo(device);
+            assertThat(record.lastModifiedDate())
+                    .isBetween(before, Instant.now().plusSeconds(1));
+            assertThat(record.lastModifiedBy()).isEqualTo("device-1");
+        });
+    }
+
+    @Test
+    void rule13WhenIdentitiesAreMergedThenTheDatasetIsNamedUntilItIsHandled(Realm realm) {
+        Pool pool = Pool.in(realm);
+        SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
+        user.write(NOTES, SyncDevice.replace("mine", "1", 0));
+        SyncDevice guest = SyncDevice.ofGuest(pool);
+        guest.write(NOTES, SyncDevice.replace("a", "guest's", 0));
+        pool.credentials(guest.identityId(), pool.logins("ann"));
+        String merged = NOTES + "." + guest.identityId();
+
+        assertThat(user.list(NOTES, 1).mergedDatasetNames()).containsExactly(merged);
+        assertThat(user.list(merged, 0).datasetSyncCount()).isEqualTo(1);
+        user.delete(merged);
+        assertThat(user.list(NOTES, 1).mergedDatasetNames()).isEmpty();
     }
 
     @Test
