@@ -128,6 +128,20 @@ final class ClusterIT {
         assertThatThrownBy(() -> nodes.get(1).getId(logins)).isInstanceOf(NotAuthorizedException.class);
     }
 
+    @Test
+    void assertionWhenUsedOnOneNodeThenTheOtherRefusesIt(Realm realm, Realm corp, SecondNode second) {
+        SamlIdp idp = SamlIdp.of(corp, realm);
+        Pool pool = Pool.in(realm);
+        pool.set("samlProviderArns", SamlIdp.ARN);
+        Map<String, String> logins = idp.logins("ann");
+
+        pool.getId(logins);
+
+        assertThatThrownBy(() -> pool.at(second).getId(logins))
+                .isInstanceOf(NotAuthorizedException.class)
+                .hasMessageStartingWith("Invalid login token. The token was already used.");
+    }
+
     /** Last, because the others would wait for the node to come back. */
     @Test
     @Order(Integer.MAX_VALUE)
