@@ -26,6 +26,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void leakedPasswordSourcesWhenImportedThenKnowNothingOfKeycloak() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.keypool.signin.password.source..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "org.jboss.logging..",
+                        "com.nulabinc.zxcvbn..",
+                        "org.keypool.signin.password.source..")
+                .check(classes);
+    }
+
+    @Test
     void signInWhenImportedThenStandsAlone() {
         noClasses()
                 .should()

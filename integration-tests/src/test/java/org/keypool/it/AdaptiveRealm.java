@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keypool.harness.Browser;
 import org.keypool.harness.Http;
 import org.keypool.harness.Http.Answer;
 import org.keypool.harness.Json;
@@ -58,6 +59,11 @@ final class AdaptiveRealm {
         return adaptive;
     }
 
+    /** The same realm as it is, seen through another node. */
+    static AdaptiveRealm at(Realm realm) {
+        return new AdaptiveRealm(realm);
+    }
+
     Answer settings(String mode, String medium) {
         return settings(Map.of(
                 "mode", List.of(mode),
@@ -79,6 +85,13 @@ final class AdaptiveRealm {
                         "threat-protection",
                         "config",
                         config));
+    }
+
+    /** Changes one of the settings. */
+    void setting(String key, String... values) {
+        ObjectNode component = (ObjectNode) realm.get("/components?type=" + TAB).get(0);
+        ((ObjectNode) component.get("config")).set(key, Json.read(Json.write(List.of(values))));
+        realm.put("/components/" + component.get("id").asText(), component);
     }
 
     void withoutSettings() {
@@ -166,6 +179,7 @@ final class AdaptiveRealm {
         for (String step : steps) {
             step(alias, step);
         }
+        step(alias, "keypool-leaked-password");
         step(alias, "keypool-risk");
     }
 
@@ -181,6 +195,20 @@ final class AdaptiveRealm {
             realm.put(
                     path(alias) + "/executions",
                     ((ObjectNode) execution).put("requirement", flow ? "CONDITIONAL" : "REQUIRED"));
+        }
+    }
+
+    /** Adds second factors to those of the flow {@code adaptive browser} or {@code adaptive grant}, each an alternative. */
+    void alternatives(String alias, String... factors) {
+        String factorAlias = alias + " factor";
+        for (String factor : factors) {
+            step(factorAlias, factor);
+        }
+        for (JsonNode execution : realm.get(path(factorAlias) + "/executions")) {
+            if (!execution.get("providerId").asText().equals("keypool-risk-condition")) {
+                realm.put(
+                        path(factorAlias) + "/executions", ((ObjectNode) execution).put("requirement", "ALTERNATIVE"));
+            }
         }
     }
 
@@ -208,6 +236,11 @@ final class AdaptiveRealm {
 
         Client with(String otherUserAgent) {
             return new Client(forwardedFor, otherUserAgent);
+        }
+
+        /** A browser of this user agent in this place; close it yourself. */
+        Browser browser() {
+            return Browser.open(userAgent, Map.of("X-Forwarded-For", forwardedFor));
         }
 
         Map<String, String> headers() {

@@ -129,6 +129,10 @@ public final class Keypool implements AutoCloseable {
                 "--http-host=127.0.0.1",
                 "--hostname=" + url,
                 "--spi-credential-issuer--sts--endpoint=" + ceph.endpoint(),
+                "--spi-leaked-passwords--file--path=" + LeakedPasswords.file(folder),
+                "--spi-leaked-passwords--range-api--endpoint=" + LeakedPasswords.endpoint(),
+                "--spi-leaked-passwords--range-api--timeout=1000",
+                "--spi-leaked-passwords--range-api--pause=0",
                 // Ceph refuses policies that name a service it has not; fewer actions than roles have show the
                 // difference.
                 "--spi-credential-issuer--sts--guest-actions=s3:GetObject,s3:PutObject"));

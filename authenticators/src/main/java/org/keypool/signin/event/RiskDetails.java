@@ -16,8 +16,19 @@ public final class RiskDetails {
     /** AUDIT or ENFORCED. */
     public static final String MODE = "risk_mode";
 
+    /**
+     * That the password is known from a data leak: what the settings do about it, in audit mode without doing it; or
+     * {@link #NOT_CHECKED}.
+     */
+    public static final String LEAKED_PASSWORD = "leaked_password";
+    /** The value of {@link #LEAKED_PASSWORD} where nobody knows, because a source could not be asked. */
+    public static final String NOT_CHECKED = "NOT_CHECKED";
+
+    /** What the risk step says. */
+    static final List<String> RISK = List.of(SCORE, LEVEL, REASONS, DECISION, MODE);
+
     /** All of them. */
-    public static final List<String> ALL = List.of(SCORE, LEVEL, REASONS, DECISION, MODE);
+    public static final List<String> ALL = List.of(SCORE, LEVEL, REASONS, DECISION, MODE, LEAKED_PASSWORD);
 
     private RiskDetails() {}
 }

@@ -35,9 +35,18 @@ public final class RiskNotes {
         details.forEach((detail, value) -> session.setAuthNote(PREFIX + detail, value));
     }
 
-    /** Forgets everything: the sign-in is judged anew, or not at all. */
+    /**
+     * Keeps that the password was leaked, or could not be checked.
+     *
+     * @param value of {@link RiskDetails#LEAKED_PASSWORD}; null when it was not leaked
+     */
+    public void keepLeakedPassword(String value) {
+        session.setAuthNote(PREFIX + RiskDetails.LEAKED_PASSWORD, value);
+    }
+
+    /** Forgets the risk: the sign-in is judged anew, or not at all. */
     public void forget() {
-        RiskDetails.ALL.forEach(detail -> session.removeAuthNote(PREFIX + detail));
+        RiskDetails.RISK.forEach(detail -> session.removeAuthNote(PREFIX + detail));
         session.removeAuthNote(SECOND_FACTOR);
     }
 

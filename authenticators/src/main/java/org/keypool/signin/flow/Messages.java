@@ -5,6 +5,7 @@ final class Messages {
 
     static final String BLOCKED = "keypoolSignInBlocked";
     static final String MFA_REQUIRED = "keypoolMfaRequired";
+    static final String PASSWORD_NOT_CHECKED = "keypoolPasswordNotCheckedPage";
 
     private Messages() {}
 }

@@ -1,5 +1,7 @@
 package org.keypool.signin.flow;
 
+import java.util.function.Supplier;
+
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -26,18 +28,24 @@ final class Refusal {
      * who guesses passwords there must not learn from us that one was right.
      */
     void with(String message) {
-        context.getEvent().user(context.getUser()).error(Errors.ACCESS_DENIED);
-        context.failure(AuthenticationFlowError.ACCESS_DENIED, answer(message));
+        with(() -> context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN));
     }
 
-    private Response answer(String message) {
-        if (DIRECT_GRANT.equals(context.getFlowPath())) {
-            return Response.status(Response.Status.BAD_REQUEST)
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(new OAuth2ErrorRepresentation(
-                            OAuthErrorException.INVALID_GRANT, "Invalid user credentials"))
-                    .build();
-        }
-        return context.form().setError(message).createErrorPage(Response.Status.FORBIDDEN);
+    /** The same with a page of its own. */
+    void with(Supplier<Response> page) {
+        context.getEvent().user(context.getUser()).error(Errors.ACCESS_DENIED);
+        context.failure(AuthenticationFlowError.ACCESS_DENIED, canShowPage(context) ? page.get() : likeWrongPassword());
+    }
+
+    /** Whether somebody sees a page. */
+    static boolean canShowPage(AuthenticationFlowContext context) {
+        return !DIRECT_GRANT.equals(context.getFlowPath());
+    }
+
+    private static Response likeWrongPassword() {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_GRANT, "Invalid user credentials"))
+                .build();
     }
 }

@@ -6,11 +6,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A step that asks nothing of the user: there is nothing to set up and no form to answer. */
+/** A step that asks nothing of the user: there is nothing to set up. */
 abstract class Step implements Authenticator {
 
     @Override
-    public final void action(AuthenticationFlowContext context) {
+    public void action(AuthenticationFlowContext context) {
         authenticate(context);
     }
 

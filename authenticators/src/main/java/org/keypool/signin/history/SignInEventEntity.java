@@ -55,6 +55,9 @@ class SignInEventEntity {
     @Column(name = "RISK_REASONS", length = LONGEST_REASONS)
     private String reasons;
 
+    @Column(name = "LEAKED_PASSWORD")
+    private Boolean leakedPassword;
+
     @Column(name = "ADDRESS", length = 45)
     private String address;
 
@@ -93,6 +96,8 @@ class SignInEventEntity {
         level = risk.get(RiskDetails.LEVEL);
         score = risk.containsKey(RiskDetails.SCORE) ? Integer.valueOf(risk.get(RiskDetails.SCORE)) : null;
         reasons = cut(risk.get(RiskDetails.REASONS));
+        leakedPassword = risk.containsKey(RiskDetails.LEAKED_PASSWORD)
+                && !RiskDetails.NOT_CHECKED.equals(risk.get(RiskDetails.LEAKED_PASSWORD));
         Observation observed = signIn.observed();
         address = observed.value(Trait.ADDRESS).orElse(null);
         network = observed.value(Trait.NETWORK).orElse(null);

@@ -86,7 +86,8 @@ final class SignInRecorder implements EventListenerProvider {
     private static boolean failed(Event event) {
         return event.getType() == EventType.LOGIN_ERROR
                 && (Errors.INVALID_USER_CREDENTIALS.equals(event.getError())
-                        || event.getDetails() != null && event.getDetails().containsKey(RiskDetails.DECISION));
+                        || event.getDetails() != null
+                                && RiskDetails.ALL.stream().anyMatch(event.getDetails()::containsKey));
     }
 
     /**

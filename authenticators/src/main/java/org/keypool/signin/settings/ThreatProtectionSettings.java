@@ -17,8 +17,10 @@ import org.keypool.signin.risk.Thresholds;
  * @param mode whether it is on
  * @param actions what happens at each level
  * @param thresholds from which score on a level begins
+ * @param leakedPasswords what happens to leaked passwords
  */
-public record ThreatProtectionSettings(Mode mode, Map<RiskLevel, Action> actions, Thresholds thresholds) {
+public record ThreatProtectionSettings(
+        Mode mode, Map<RiskLevel, Action> actions, Thresholds thresholds, LeakedPasswordSettings leakedPasswords) {
 
     static final String MODE = "mode";
     static final String LOW_ACTION = "lowAction";
@@ -60,7 +62,11 @@ public record ThreatProtectionSettings(Mode mode, Map<RiskLevel, Action> actions
         actions.put(RiskLevel.LOW, action(component, LOW_ACTION));
         actions.put(RiskLevel.MEDIUM, action(component, MEDIUM_ACTION));
         actions.put(RiskLevel.HIGH, action(component, HIGH_ACTION));
-        return new ThreatProtectionSettings(choice(component, MODE, Mode.OFF), actions, thresholds(component));
+        return new ThreatProtectionSettings(
+                choice(component, MODE, Mode.OFF),
+                actions,
+                thresholds(component),
+                LeakedPasswordSettings.from(component));
     }
 
     private static Action action(ComponentModel component, String key) {
@@ -69,7 +75,7 @@ public record ThreatProtectionSettings(Mode mode, Map<RiskLevel, Action> actions
 
     // Saved values have passed ThreatProtectionTab's validation. One that has not (written past Keycloak) must not stop
     // every sign-in of the realm, but must not go unnoticed either.
-    private static <E extends Enum<E>> E choice(ComponentModel component, String key, E otherwise) {
+    static <E extends Enum<E>> E choice(ComponentModel component, String key, E otherwise) {
         String value = component.get(key);
         if (value == null || value.isEmpty()) {
             return otherwise;

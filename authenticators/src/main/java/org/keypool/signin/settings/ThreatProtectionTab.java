@@ -58,6 +58,8 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
         }
         threshold(properties, ThreatProtectionSettings.MEDIUM_THRESHOLD, Thresholds.DEFAULT.medium());
         threshold(properties, ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high());
+        choice(properties, LeakedPasswordSettings.ACTION, LeakedPasswordAction.NO_ACTION);
+        choice(properties, LeakedPasswordSettings.WHEN_UNCHECKED, WhenUnchecked.ALLOW);
         return properties.build();
     }
 
@@ -70,6 +72,8 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
             requireChoice(component, key, Action.values());
         }
         requireThresholds(component);
+        requireChoice(component, LeakedPasswordSettings.ACTION, LeakedPasswordAction.values());
+        requireChoice(component, LeakedPasswordSettings.WHEN_UNCHECKED, WhenUnchecked.values());
     }
 
     @Override

@@ -18,6 +18,8 @@ class ThreatProtectionSettingsTest {
         assertThat(settings.active()).isFalse();
         assertThat(settings.enforced()).isFalse();
         assertThat(settings.thresholds()).isEqualTo(Thresholds.DEFAULT);
+        assertThat(settings.leakedPasswords())
+                .isEqualTo(new LeakedPasswordSettings(LeakedPasswordAction.NO_ACTION, WhenUnchecked.ALLOW));
         assertThat(settings.actions())
                 .isEqualTo(Map.of(
                         RiskLevel.LOW, Action.NO_ACTION,
@@ -33,7 +35,9 @@ class ThreatProtectionSettingsTest {
                 "mediumAction", "MFA_REQUIRED",
                 "highAction", "BLOCK",
                 "mediumThreshold", "20",
-                "highThreshold", "60")));
+                "highThreshold", "60",
+                "leakedPasswordAction", "FORCE_RESET",
+                "leakedPasswordUnchecked", "REFUSE")));
 
         assertThat(settings.active()).isTrue();
         assertThat(settings.enforced()).isFalse();
@@ -41,6 +45,8 @@ class ThreatProtectionSettingsTest {
         assertThat(settings.actionAt(RiskLevel.MEDIUM)).isEqualTo(Action.MFA_REQUIRED);
         assertThat(settings.actionAt(RiskLevel.HIGH)).isEqualTo(Action.BLOCK);
         assertThat(settings.thresholds()).isEqualTo(new Thresholds(20, 60));
+        assertThat(settings.leakedPasswords().action()).isEqualTo(LeakedPasswordAction.FORCE_RESET);
+        assertThat(settings.leakedPasswords().refuseUnchecked()).isTrue();
     }
 
     @Test

@@ -1,0 +1,21 @@
+<#import "template.ftl" as layout>
+<@layout.registrationLayout displayMessage=false; section>
+    <#if section = "header">
+        ${msg("keypoolLeakedPasswordTitle")}
+    <#elseif section = "form">
+        <div id="keypool-leaked-password">
+            <p class="pf-v5-u-mb-md">${msg("keypoolLeakedPasswordText")}</p>
+            <#if !keypoolBlocked>
+                <p class="pf-v5-u-mb-md">${msg("keypoolLeakedPasswordReset")}</p>
+                <form action="${url.loginAction}" method="post">
+                    <button class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" type="submit">${msg("keypoolLeakedPasswordContinue")}</button>
+                </form>
+            <#elseif realm.resetPasswordAllowed>
+                <p class="pf-v5-u-mb-md">${msg("keypoolLeakedPasswordBlocked")}</p>
+                <a class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" href="${url.loginResetCredentialsUrl}">${msg("keypoolLeakedPasswordMail")}</a>
+            <#else>
+                <p class="pf-v5-u-mb-md">${msg("keypoolLeakedPasswordAdministrator")}</p>
+            </#if>
+        </div>
+    </#if>
+</@layout.registrationLayout>
