@@ -2,11 +2,12 @@ package org.keypool.identity.login;
 
 import java.util.Set;
 
+import org.keycloak.common.VerificationException;
+import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.representations.JsonWebToken;
 import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.provider.ServerRealms;
@@ -40,9 +41,7 @@ final class RealmProvider {
         }
         IdentityToken token = IdentityToken.read(text);
         token.requireIssuer(Set.of(realms.issuer(realm)));
-        if (session.tokens().decode(text, JsonWebToken.class) == null) {
-            throw IdentityToken.invalid("Token signature invalid.");
-        }
+        requireSignature(token);
         String type = token.claims().path("typ").asText();
         if (!TOKEN_TYPES.contains(type)) {
             throw IdentityToken.notOne().because("a token of type " + type);
@@ -54,6 +53,22 @@ final class RealmProvider {
             requireSession(token);
         }
         return Login.ofRealm(LoginKey.realm(realm.getId(), user.getId()), realms.loginKey(realm), token.claims());
+    }
+
+    /** By a key of the realm that is in force or was until lately, as Keycloak itself checks its tokens. */
+    private void requireSignature(IdentityToken token) {
+        SignatureProvider signatures = session.getProvider(SignatureProvider.class, token.algorithm());
+        if (signatures == null || !verifies(signatures, token)) {
+            throw IdentityToken.invalid("Token signature invalid.");
+        }
+    }
+
+    private static boolean verifies(SignatureProvider signatures, IdentityToken token) {
+        try {
+            return signatures.verifier(token.keyId()).verify(token.signed(), token.signature());
+        } catch (VerificationException unknownKeyOrNoSignature) {
+            return false;
+        }
     }
 
     private Set<String> clients(IdentityPool pool) {

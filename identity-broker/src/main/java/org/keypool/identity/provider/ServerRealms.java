@@ -1,5 +1,7 @@
 package org.keypool.identity.provider;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,6 +15,8 @@ public final class ServerRealms {
 
     private final KeycloakSession session;
     private final RealmModel own;
+    /** By realm id: a request asks several times, and to build one is dear. */
+    private final Map<String, String> issuers = new HashMap<>();
 
     /** The realms of the session's server. */
     public ServerRealms(KeycloakSession session) {
@@ -27,13 +31,17 @@ public final class ServerRealms {
 
     /** The issuer of a realm's tokens. A realm may have a host name of its own, so it is asked in its context. */
     public String issuer(RealmModel realm) {
-        return within(
-                realm, () -> Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
+        return issuers.computeIfAbsent(
+                realm.getId(),
+                id -> within(
+                        realm,
+                        () -> Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName())));
     }
 
     /** The key of a realm's users in a {@code Logins} map: its issuer without the scheme. */
     public String loginKey(RealmModel realm) {
-        return issuer(realm).replaceFirst("^https?://", "");
+        String issuer = issuer(realm);
+        return issuer.substring(issuer.indexOf("://") + 3);
     }
 
     /** The realm of this key. */
