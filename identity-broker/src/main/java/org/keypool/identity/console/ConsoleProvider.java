@@ -1,46 +1,18 @@
 package org.keypool.identity.console;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keypool.identity.endpoint.RealmApi;
 
 /** Serves {@code /realms/{realm}/keypool}. */
-public final class ConsoleProvider implements RealmResourceProviderFactory {
+public final class ConsoleProvider extends RealmApi {
 
-    @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return new KeypoolResource(session);
-            }
-
-            @Override
-            public void close() {
-                // holds nothing
-            }
-        };
+    /** Made by Keycloak. */
+    public ConsoleProvider() {
+        super("keypool");
     }
 
     @Override
-    public String getId() {
-        return "keypool";
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // no server options
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // holds nothing
+    protected Object resource(KeycloakSession session) {
+        return new KeypoolResource(session);
     }
 }
