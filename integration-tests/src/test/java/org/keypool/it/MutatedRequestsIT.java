@@ -119,7 +119,7 @@ final class MutatedRequestsIT {
     @Test
     void cognitoSyncWhenTwoThousandMutatedRequestsComeThenEachIsAnsweredAsAwsDoes(Realm realm, Keypool keypool)
             throws Exception {
-        Pool pool = Pool.in(realm);
+        Pool pool = PushPool.in(realm, keypool).pool();
         SyncDevice phone = SyncDevice.ofGuest(pool);
         String token = phone.token("notes");
         String bearer = pool.openIdToken(phone.identityId(), Map.of());
@@ -128,6 +128,7 @@ final class MutatedRequestsIT {
                 "{\"SyncSessionToken\":\"" + token + "\",\"DeviceId\":\"d\",\"RecordPatches\":[{\"Op\":\"replace\","
                         + "\"Key\":\"key\",\"Value\":\"value\",\"SyncCount\":0,\"DeviceLastModifiedDate\":1.5}]}";
         List<String> known = List.of(token, bearer, phone.identityId(), pool.id(), pool.guest());
+        String device = PushDevice.registered(pool, phone, "GCM").id();
         // What stands in a path is no secret to whoever keeps logs of requests, nor to us.
         List<String> names = List.of(phone.identityId(), pool.id());
         long mark = keypool.logMark();
@@ -141,10 +142,19 @@ final class MutatedRequestsIT {
             String query = "?lastSyncCount=" + Http.encode(mutation.text("0")) + "&maxResults="
                     + Http.encode(mutation.text("5")) + "&nextToken=" + Http.encode(mutation.text(token));
             String datasets = phone.url() + "/datasets";
-            judge(number + " sync", "json", () -> switch (random.nextInt(5)) {
+            String devices = phone.url().replace("/identities/", "/identity/") + "/device";
+            judge(number + " sync", "json", () -> switch (random.nextInt(7)) {
                 case 0 -> Http.send("GET", datasets + query, headers, null);
                 case 1 -> Http.send("GET", datasets + "/" + dataset, headers, null);
                 case 2 -> Http.send("GET", datasets + "/" + dataset + "/records" + query, headers, null);
+                case 5 ->
+                    Http.send("POST", devices, headers, mutation.body("{\"Platform\":\"GCM\",\"Token\":\"token\"}"));
+                case 6 ->
+                    Http.send(
+                            random.nextBoolean() ? "POST" : "DELETE",
+                            datasets + "/" + dataset + "/subscriptions/" + Http.encode(mutation.text(device)),
+                            headers,
+                            null);
                 case 3 -> Http.send("DELETE", datasets + "/" + Http.encode(name.text("gone")), headers, null);
                 default -> Http.send("POST", datasets + "/" + dataset, headers, mutation.body(patch));
             });
@@ -152,7 +162,7 @@ final class MutatedRequestsIT {
 
         assertThat(outcomes.keySet())
                 .as("%s", outcomes)
-                .contains("200", "ValidationException", "InvalidParameterException");
+                .contains("200", "ValidationException", "InvalidParameterException", "ResourceNotFoundException");
         // Every request patched a count that is no longer the record's.
         assertThat(phone.list("notes", 0).records())
                 .anySatisfy(record -> assertThat(record.value()).isEqualTo("first"));

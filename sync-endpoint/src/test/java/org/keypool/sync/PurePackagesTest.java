@@ -43,9 +43,12 @@ final class PurePackagesTest {
                 .resideInAnyPackage(
                         "jakarta.ws.rs..",
                         "software.amazon..",
-                        "org.keypool.identity..",
+                        "org.keypool.identity.pool..",
+                        "org.keypool.identity.registry..",
                         "org.keypool.sync.dataset..",
+                        "org.keypool.sync.push..",
                         "org.keypool.sync.session..",
+                        "org.keypool.sync.settings..",
                         "org.keypool.sync.store..",
                         "org.keypool.sync.endpoint..")
                 .check(classes);
@@ -58,7 +61,7 @@ final class PurePackagesTest {
                 .resideInAPackage("org.keypool.sync.store")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", "org.keypool.sync.endpoint..")
+                .resideInAnyPackage("jakarta.ws.rs..", "org.keypool.sync.endpoint..", "org.keypool.sync.push..")
                 .check(classes);
     }
 }

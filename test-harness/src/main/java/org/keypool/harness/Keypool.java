@@ -34,6 +34,8 @@ public final class Keypool implements AutoCloseable {
             "--proxy-headers=xforwarded",
             "--proxy-trusted-addresses=127.0.0.1,::1/128");
 
+    private static final Sns SNS = new Sns();
+
     private static Keypool running;
     private static RuntimeException failure;
 
@@ -97,6 +99,7 @@ public final class Keypool implements AutoCloseable {
             running.close();
             running = null;
         }
+        SNS.stop();
     }
 
     /**
@@ -137,6 +140,7 @@ public final class Keypool implements AutoCloseable {
                 // difference.
                 "--spi-credential-issuer--sts--guest-actions=s3:GetObject,s3:PutObject"));
         shared.addAll(Hooks.options());
+        shared.addAll(SNS.serverOptions());
         BiFunction<Integer, Integer, List<String>> node =
                 (http, managing) -> start(distribution, database, shared, http, managing);
         List<String> words = node.apply(port, management);
@@ -223,6 +227,12 @@ public final class Keypool implements AutoCloseable {
         return ceph;
     }
 
+    /** The SNS that every server notifies devices through; it starts when a test first asks for it. */
+    public Sns sns() {
+        SNS.start();
+        return SNS;
+    }
+
     /**
      * Another node of the cluster; it starts when a test first asks for it.
      *
@@ -254,6 +264,19 @@ public final class Keypool implements AutoCloseable {
                 }
             }
             return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes what stands in the database, and returns how many rows. Not for H2. */
+    public int update(String sql, Object... parameters) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -9,6 +9,7 @@ import jakarta.persistence.OptimisticLockException;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -67,8 +68,23 @@ public final class Transactions {
         }
     }
 
-    /** A constraint violation (SQL state 23…), a serialization failure or deadlock (40…), or a lock that timed out. */
-    private static boolean isCollision(RuntimeException thrown) {
+    /**
+     * Runs {@code work} once in a new transaction that is committed when this returns: for what no request asked for.
+     *
+     * @throws RuntimeException what {@code work} threw
+     */
+    public static <T> T inBackground(KeycloakSessionFactory factory, Function<EntityManager, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                factory,
+                session -> work.apply(
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager()));
+    }
+
+    /**
+     * Whether somebody else was faster: a constraint violation (SQL state 23…), a serialization failure or deadlock (40…), or
+     * a lock that timed out.
+     */
+    public static boolean isCollision(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException || cause instanceof ModelDuplicateException) {
                 return true;

@@ -164,6 +164,15 @@ public final class IdentityPools {
     }
 
     /**
+     * Changes settings that other modules keep with a pool; one without values goes.
+     *
+     * @throws AwsException ResourceNotFoundException
+     */
+    public IdentityPool configure(String poolId, Map<String, List<String>> settings) {
+        return change(poolId, component -> settings.forEach((key, values) -> PoolSettings.put(component, key, values)));
+    }
+
+    /**
      * Deletes a pool and its identities.
      *
      * @throws AwsException ResourceNotFoundException

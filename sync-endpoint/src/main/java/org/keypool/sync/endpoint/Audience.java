@@ -12,6 +12,9 @@ enum Audience {
     /** An identity, or a developer who may write. */
     WRITERS(true, Permission.MANAGE_SYNC),
 
+    /** An identity; no developer, whatever it may do. */
+    IDENTITIES(true),
+
     /** Developers who may read. */
     VIEWERS(false, Permission.VIEW_SYNC, Permission.MANAGE_SYNC),
 
@@ -28,6 +31,10 @@ enum Audience {
 
     boolean includesIdentities() {
         return identities;
+    }
+
+    boolean includesDevelopers() {
+        return !developers.isEmpty();
     }
 
     /** A developer needs one of these. */

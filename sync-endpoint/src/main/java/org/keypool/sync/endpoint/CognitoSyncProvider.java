@@ -14,6 +14,7 @@ import org.keypool.identity.endpoint.AwsProtocol;
 import org.keypool.identity.endpoint.UnreadableContentType;
 import org.keypool.sync.live.LiveDatasets;
 import org.keypool.sync.outbox.OutboxWorker;
+import org.keypool.sync.push.PushChannel;
 import org.keypool.sync.store.SyncSessionCount;
 
 /** Serves {@code /realms/{realm}/cognito-sync}. */
@@ -36,9 +37,9 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                 return UnreadableContentType.unless(
                         session,
                         AwsProtocol.REST_JSON,
-                        SyncCall.unsupportedMediaType(),
+                        CallBody.unsupportedMediaType(),
                         () -> new CognitoSyncResource(
-                                new SyncContext(session, Clock.systemUTC(), sessionCount, List.of(), outbox, live)));
+                                new SyncContext(session, Clock.systemUTC(), sessionCount, outbox, live)));
             }
 
             @Override
@@ -66,7 +67,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                 try (KeycloakSession session = sessionFactory.create()) {
                     session.getProvider(TimerProvider.class)
                             .schedule(() -> sessionCount.flush(sessionFactory), FLUSH_MILLIS, "keypool-sync-sessions");
-                    outbox.start(session, List.of());
+                    outbox.start(session, List.of(new PushChannel()));
                     live.start(session);
                 }
             }

@@ -17,24 +17,32 @@ final class Routes {
     static final String POOL = "IdentityPoolId";
     static final String IDENTITY = "IdentityId";
     static final String DATASET = "DatasetName";
+    static final String DEVICE = "DeviceId";
 
     private static final String POOLS_PATH = "identitypools";
     private static final String POOL_PATH = POOLS_PATH + "/{" + POOL + "}";
     private static final String IDENTITY_PATH = POOL_PATH + "/identities/{" + IDENTITY + "}";
     private static final String DATASETS_PATH = IDENTITY_PATH + "/datasets";
     private static final String DATASET_PATH = DATASETS_PATH + "/{" + DATASET + "}";
+    private static final String SUBSCRIPTION_PATH = DATASET_PATH + "/subscriptions/{" + DEVICE + "}";
 
     static final Routes COGNITO_SYNC = new Routes()
             .add("GET", POOLS_PATH, new ListIdentityPoolUsage())
             .add("GET", POOL_PATH, new DescribeIdentityPoolUsage())
             .add("GET", POOL_PATH + "/events", new GetCognitoEvents())
             .add("POST", POOL_PATH + "/events", new SetCognitoEvents())
+            .add("GET", POOL_PATH + "/configuration", new GetIdentityPoolConfiguration())
+            .add("POST", POOL_PATH + "/configuration", new SetIdentityPoolConfiguration())
             .add("GET", IDENTITY_PATH, new DescribeIdentityUsage())
             .add("GET", DATASETS_PATH, new ListDatasets())
             .add("GET", DATASET_PATH, new DescribeDataset())
             .add("POST", DATASET_PATH, new UpdateRecords())
             .add("DELETE", DATASET_PATH, new DeleteDataset())
-            .add("GET", DATASET_PATH + "/records", new ListRecords());
+            .add("GET", DATASET_PATH + "/records", new ListRecords())
+            // The model's own: the one path with "identity" instead of "identities".
+            .add("POST", POOL_PATH + "/identity/{" + IDENTITY + "}/device", new RegisterDevice())
+            .add("POST", SUBSCRIPTION_PATH, new SubscribeToDataset())
+            .add("DELETE", SUBSCRIPTION_PATH, new UnsubscribeFromDataset());
 
     static final Routes LIVE = new Routes().add("GET", DATASET_PATH + "/live", new ListRecords());
 

@@ -4,16 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.events.admin.OperationType;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
-import org.keypool.aws.json.AwsJson;
-import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
+import org.keypool.aws.sigv4.SignatureV4;
 import org.keypool.identity.caller.Access;
 import org.keypool.identity.caller.Callers;
 import org.keypool.identity.caller.Developer;
@@ -31,11 +29,12 @@ import org.keypool.sync.event.SyncTriggerEvent;
 import org.keypool.sync.hook.SyncEvents;
 import org.keypool.sync.hook.SyncTrigger;
 import org.keypool.sync.live.DatasetCommitted;
-import org.keypool.sync.session.DatasetPath;
 import org.keypool.sync.session.NextTokens;
 import org.keypool.sync.session.SyncSessions;
+import org.keypool.sync.settings.SyncSettings;
 import org.keypool.sync.store.DatasetChanges;
 import org.keypool.sync.store.IdentityDatasets;
+import org.keypool.sync.store.IdentityDevices;
 import org.keypool.sync.store.PoolUsages;
 
 /** A request by an identity for its own data or by a developer, and all that an operation needs to answer it. */
@@ -47,13 +46,9 @@ final class SyncCall {
     /** A signature with a client's secret has no end of its own; AWS ends what it opens within the hour. */
     private static final Duration DEVELOPERS_STREAM = Duration.ofHours(1);
 
-    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
-    private static final Constraint ID = Constraint.length(1, 55).pattern("[\\w-]+:[0-9a-f-]+");
-    private static final Constraint DATASET_NAME = Constraint.length(1, 128).pattern("[a-zA-Z0-9_.:-]+");
-
     private final SyncContext context;
     private final AwsRequest request;
-    private final DatasetPath path;
+    private final CallPath path;
     private final IdentityPool pool;
     private final Identity identity;
     private final Instant until;
@@ -62,7 +57,7 @@ final class SyncCall {
     private SyncCall(
             SyncContext context,
             AwsRequest request,
-            DatasetPath path,
+            CallPath path,
             IdentityPool pool,
             Identity identity,
             Instant until,
@@ -83,14 +78,14 @@ final class SyncCall {
      *     developer asks for in vain, or with status 403
      */
     static SyncCall authorised(SyncContext context, AwsRequest request, Routes.Match match) {
-        DatasetPath path = path(match);
+        CallPath path = CallPath.of(match);
         SyncOperation operation = match.operation();
         Optional<Developer> developer = developer(context, request, operation);
         if (developer.isPresent()) {
             return ofDeveloper(context, request, path, developer);
         }
         if (!operation.audience().includesIdentities()) {
-            throw new AwsException(FORBIDDEN, "NotAuthorizedException", "Only developers may call " + operation.name())
+            throw notAuthorized("Only developers may call " + operation.name())
                     .because("the caller is an identity, or nobody");
         }
         Access access = new Access(SERVICE, operation.name(), path.poolId(), path.identityId(), path.datasetName());
@@ -100,6 +95,10 @@ final class SyncCall {
 
     private static Optional<Developer> developer(SyncContext context, AwsRequest request, SyncOperation operation) {
         try {
+            if (!operation.audience().includesDevelopers()) {
+                refuseDevelopers(request, operation);
+                return Optional.empty();
+            }
             return new Developers(context.session(), context.clock())
                     .sender(
                             request,
@@ -111,8 +110,21 @@ final class SyncCall {
         }
     }
 
+    private static void refuseDevelopers(AwsRequest request, SyncOperation operation) {
+        if (SignatureV4.of(request)
+                .filter(signature -> signature.sessionToken() == null)
+                .isPresent()) {
+            throw notAuthorized("Only identities may call " + operation.name())
+                    .because("signed without a session token, as developers do");
+        }
+    }
+
+    private static AwsException notAuthorized(String message) {
+        return new AwsException(FORBIDDEN, "NotAuthorizedException", message);
+    }
+
     private static SyncCall ofDeveloper(
-            SyncContext context, AwsRequest request, DatasetPath path, Optional<Developer> developer) {
+            SyncContext context, AwsRequest request, CallPath path, Optional<Developer> developer) {
         IdentityPool pool = path.poolId() == null
                 ? null
                 : IdentityPools.of(context.session().getContext().getRealm())
@@ -134,18 +146,6 @@ final class SyncCall {
                 developer);
     }
 
-    private static DatasetPath path(Routes.Match match) {
-        ObjectNode parameters = AwsJson.object();
-        match.path().forEach(parameters::put);
-        Members members = Members.of(parameters);
-        DatasetPath path = new DatasetPath(
-                members.string(Routes.POOL, ID),
-                members.string(Routes.IDENTITY, ID),
-                members.string(Routes.DATASET, DATASET_NAME));
-        members.check();
-        return path;
-    }
-
     /** The pool the path names. */
     IdentityPool pool() {
         return pool;
@@ -154,6 +154,11 @@ final class SyncCall {
     /** The dataset the path names. */
     String datasetName() {
         return path.datasetName();
+    }
+
+    /** The device the path names. */
+    String deviceId() {
+        return path.deviceId();
     }
 
     String identityId() {
@@ -166,12 +171,15 @@ final class SyncCall {
 
     /** The datasets of the identity the path names. */
     IdentityDatasets datasets() {
-        return new IdentityDatasets(context.session(), pool, identity, context.clock(), context.listeners());
+        return new IdentityDatasets(
+                context.session(), pool, identity, context.clock(), CommitListeners.of(settings(), context.clock()));
     }
 
     /** The path's dataset was changed, and that is committed. */
     void committed() {
-        context.outbox().wake();
+        if (settings().announces()) {
+            context.outbox().wake();
+        }
         context.live().committed(context.session(), topic());
     }
 
@@ -195,6 +203,34 @@ final class SyncCall {
     void tellChange(SyncOperation operation, Object change) {
         AdministrativeEvents.by(developer.orElseThrow(), operation.name(), context.session())
                 .pool(OperationType.UPDATE, pool.id(), change);
+    }
+
+    /** The devices of the identity the path names. */
+    IdentityDevices devices() {
+        return new IdentityDevices(context.session(), pool, identity, context.clock());
+    }
+
+    /**
+     * The notifications of the path's pool.
+     *
+     * @throws AwsException InvalidConfigurationException if it has none
+     */
+    Push push() {
+        return Push.require(context.session(), settings().push());
+    }
+
+    /** What developers have set for the path's pool. */
+    SyncSettings settings() {
+        return SyncSettings.of(context.session().getContext().getRealm(), pool);
+    }
+
+    /**
+     * Changes what developers have set for the path's pool, durably when this returns.
+     *
+     * @throws AwsException ConcurrentModificationException if others change it all the time
+     */
+    SyncSettings configure(UnaryOperator<SyncSettings> change) {
+        return SyncSettings.change(context.session(), pool, change);
     }
 
     /** What the pools of the realm hold. */
@@ -235,12 +271,12 @@ final class SyncCall {
 
     /** The sessions with the path's dataset. */
     SyncSessions sessions() {
-        return new SyncSessions(new RealmSeal(context.session(), "sync-session"), path, context.clock());
+        return new SyncSessions(new RealmSeal(context.session(), "sync-session"), path.dataset(), context.clock());
     }
 
     /** The page tokens of ListRecords. */
     NextTokens recordTokens() {
-        return NextTokens.ofRecords(pageSeal(), path);
+        return NextTokens.ofRecords(pageSeal(), path.dataset());
     }
 
     /** The page tokens of ListIdentityPoolUsage. */
@@ -268,20 +304,6 @@ final class SyncCall {
      * @throws AwsException SerializationException, UnsupportedMediaTypeException
      */
     Members body() {
-        String contentType = request.header("Content-Type");
-        if (contentType != null && !isJson(contentType)) {
-            throw unsupportedMediaType();
-        }
-        return request.body().length == 0 ? Members.of(AwsJson.object()) : Members.parse(request.body());
-    }
-
-    static AwsException unsupportedMediaType() {
-        return new AwsException(
-                UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaTypeException", "The content type must be application/json");
-    }
-
-    private static boolean isJson(String contentType) {
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return type.equals("application/json") || type.startsWith("application/x-amz-json-");
+        return CallBody.members(request);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -17,9 +16,8 @@ import jakarta.persistence.Tuple;
 
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keypool.identity.database.Transactions;
 
 /**
  * Takes messages of one channel out of the table, so that each is on one node at a time. Each method is a short transaction;
@@ -29,6 +27,9 @@ final class Claims {
 
     /** No target is called so; a list of none is not SQL. */
     private static final String NO_TARGET = "-";
+
+    /** What somebody else holds is asked for again so soon: another node takes it, or a commit is just replacing it. */
+    private static final Duration BUSY = Duration.ofMillis(200);
 
     private final KeycloakSessionFactory factory;
     private final String channel;
@@ -44,10 +45,9 @@ final class Claims {
      * What is due, and when to look again.
      *
      * @param claims what this node may deliver
-     * @param others whether some of what is due was being taken by another node
      * @param next when the next message is due, if that is soon
      */
-    record Taken(List<Claim> claims, boolean others, Optional<Instant> next) {}
+    record Taken(List<Claim> claims, Optional<Instant> next) {}
 
     /**
      * Takes what is due: the first message of each lane.
@@ -57,7 +57,7 @@ final class Claims {
      * @param horizon how far to look ahead
      */
     Taken take(int most, Collection<String> resting, Duration horizon) {
-        return transaction(database -> {
+        return Transactions.inBackground(factory, database -> {
             Instant now = clock.instant();
             List<Tuple> found = database.createNamedQuery("keypool.dueMessages", Tuple.class)
                     .setParameter("channel", channel)
@@ -69,18 +69,20 @@ final class Claims {
                     .filter(row -> row.get(1, Long.class) <= now.toEpochMilli())
                     .map(row -> row.get(0, String.class))
                     .toList();
-            Optional<Instant> next = found.stream()
-                    .map(row -> Instant.ofEpochMilli(row.get(1, Long.class)))
-                    .filter(now::isBefore)
-                    .findFirst();
             List<Claim> claims = due.isEmpty() ? List.of() : claim(database, due, now);
-            return new Taken(claims, claims.size() < due.size(), next);
+            Optional<Instant> next = claims.size() < due.size()
+                    ? Optional.of(now.plus(BUSY))
+                    : found.stream()
+                            .map(row -> Instant.ofEpochMilli(row.get(1, Long.class)))
+                            .filter(now::isBefore)
+                            .findFirst();
+            return new Taken(claims, next);
         });
     }
 
     /** The message was delivered or is given up. */
     void remove(Claim claim) {
-        transaction(database -> database.createNamedQuery("keypool.deleteMessage")
+        Transactions.inBackground(factory, database -> database.createNamedQuery("keypool.deleteMessage")
                 .setParameter("id", claim.messageId())
                 .setParameter("claim", claim.token())
                 .executeUpdate());
@@ -88,14 +90,14 @@ final class Claims {
 
     /** The message is tried again after a pause. */
     void postpone(Claim claim, Duration pause) {
-        transaction(database -> database.createNamedQuery("keypool.postponeMessage")
+        Transactions.inBackground(factory, database -> database.createNamedQuery("keypool.postponeMessage")
                 .setParameter("due", clock.instant().plus(pause).toEpochMilli())
                 .setParameter("id", claim.messageId())
                 .setParameter("claim", claim.token())
                 .executeUpdate());
     }
 
-    /** What another node is taking, or a commit is just replacing, is passed over. */
+    /** What somebody else holds is passed over. */
     private static List<Claim> claim(EntityManager database, List<String> ids, Instant now) {
         return database
                 .createNamedQuery("keypool.lockMessages", OutboxEntity.class)
@@ -118,12 +120,5 @@ final class Claims {
         Set<String> listed = new HashSet<>(targets);
         listed.add(NO_TARGET);
         return listed;
-    }
-
-    private <T> T transaction(Function<EntityManager, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> work.apply(
-                        session.getProvider(JpaConnectionProvider.class).getEntityManager()));
     }
 }

@@ -33,6 +33,9 @@ final class Dispatcher {
     /** How often it was woken since it last began to look; one looks at a time. */
     private final AtomicInteger wakes = new AtomicInteger();
 
+    /** When it wakes by itself; only whoever looks sets it. */
+    private Instant planned = Instant.EPOCH;
+
     private volatile boolean stopped;
 
     Dispatcher(KeycloakSessionFactory factory, OutboxChannel channel, Executor executor, Clock clock) {
@@ -90,7 +93,7 @@ final class Dispatcher {
                 unused--;
             }
             taken.next().ifPresent(this::wakeAt);
-            return taken.others() || !taken.claims().isEmpty();
+            return !taken.claims().isEmpty();
         } finally {
             free.release(unused);
         }
@@ -120,7 +123,7 @@ final class Dispatcher {
             return;
         } catch (RuntimeException e) {
             if (e instanceof UnreachableException) {
-                resting.failed(message.target(), clock.instant());
+                wakeLater(resting.failed(message.target(), clock.instant()));
             }
             retry(claim, e);
             return;
@@ -151,7 +154,15 @@ final class Dispatcher {
         OutboxMetrics.count(channel.id(), OutboxMetrics.Outcome.GIVEN_UP);
     }
 
+    /** Once for all that look ahead to the same time. */
     private void wakeAt(Instant time) {
+        if (!planned.isAfter(clock.instant()) || planned.isAfter(time)) {
+            planned = time;
+            wakeLater(time);
+        }
+    }
+
+    private void wakeLater(Instant time) {
         long millis = Math.max(0, Duration.between(clock.instant(), time).toMillis() + 1);
         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, executor)
                 .execute(this::wake);

@@ -49,13 +49,6 @@ public final class Outbox {
         }
     }
 
-    /** Forgets what waits in a lane. */
-    public void clear(String lane) {
-        database.createNamedQuery("keypool.deleteMessagesOfLane")
-                .setParameter("lane", lane)
-                .executeUpdate();
-    }
-
     /** What waits for an identity that goes into another one is the owner's, in the transaction that merges them. */
     public static void move(EntityManager database, String mergedGuid, String ownerGuid) {
         database.createNamedQuery("keypool.moveMessages")

@@ -29,7 +29,6 @@ import org.hibernate.annotations.Nationalized;
 @NamedQuery(
         name = "keypool.moveMessages",
         query = "update OutboxEntity o set o.identityGuid = :owner where o.identityGuid = :merged")
-@NamedQuery(name = "keypool.deleteMessagesOfLane", query = "delete from OutboxEntity o where o.lane = :lane")
 @NamedQuery(name = "keypool.deleteMessagesOfRealm", query = "delete from OutboxEntity o where o.realmId = :id")
 @NamedQuery(name = "keypool.deleteMessagesOfPool", query = "delete from OutboxEntity o where o.poolGuid = :id")
 @NamedQuery(name = "keypool.deleteMessagesOfIdentity", query = "delete from OutboxEntity o where o.identityGuid = :id")

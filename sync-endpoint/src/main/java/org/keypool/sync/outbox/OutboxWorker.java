@@ -3,7 +3,6 @@ package org.keypool.sync.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -20,10 +19,14 @@ public final class OutboxWorker implements AutoCloseable {
 
     /** Begins to deliver the messages of these channels. */
     public void start(KeycloakSession session, List<OutboxChannel> channels) {
-        Executor executor = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
+        ExecutorsProvider executors = session.getProvider(ExecutorsProvider.class);
         dispatchers = channels.stream()
-                .map(channel ->
-                        new Dispatcher(session.getKeycloakSessionFactory(), channel, executor, Clock.systemUTC()))
+                .map(channel -> new Dispatcher(
+                        session.getKeycloakSessionFactory(),
+                        channel,
+                        // Threads of its own: a channel that waits for its target must not keep another one waiting.
+                        executors.getExecutor(TASK + "-" + channel.id()),
+                        Clock.systemUTC()))
                 .toList();
         session.getProvider(TimerProvider.class).schedule(this::wake, POLL.toMillis(), TASK);
     }

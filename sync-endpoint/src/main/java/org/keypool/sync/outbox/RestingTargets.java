@@ -31,15 +31,20 @@ final class RestingTargets {
         }
     }
 
-    /** What fails while the target rests already was on its way before, and says nothing new. */
-    void failed(String target, Instant now) {
-        rests.compute(target, (name, before) -> {
-            if (before != null && !before.isOver(now)) {
-                return before;
-            }
-            int failures = before == null ? 1 : before.failures() + 1;
-            return new Rest(failures, now.plus(REST.pause(failures, random)));
-        });
+    /**
+     * A target could not be reached. What fails while it rests already was on its way before, and says nothing new.
+     *
+     * @return until when it rests
+     */
+    Instant failed(String target, Instant now) {
+        return rests.compute(target, (name, before) -> {
+                    if (before != null && !before.isOver(now)) {
+                        return before;
+                    }
+                    int failures = before == null ? 1 : before.failures() + 1;
+                    return new Rest(failures, now.plus(REST.pause(failures, random)));
+                })
+                .until();
     }
 
     void answered(String target) {

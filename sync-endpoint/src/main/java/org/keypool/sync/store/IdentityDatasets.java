@@ -14,10 +14,8 @@ import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.identity.database.Transactions;
-import org.keypool.identity.link.Linking;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
-import org.keypool.identity.registry.IdentityRegistry;
 import org.keypool.sync.dataset.Dataset;
 import org.keypool.sync.dataset.Limits;
 import org.keypool.sync.dataset.PatchBatch;
@@ -29,8 +27,6 @@ import org.keypool.sync.dataset.Update;
  * is committed.
  */
 public final class IdentityDatasets {
-
-    private static final int FORBIDDEN = 403;
 
     private final KeycloakSession session;
     private final IdentityPool pool;
@@ -146,13 +142,8 @@ public final class IdentityDatasets {
         });
     }
 
-    /** Merging and deleting an identity takes the datasets it has; one that is created meanwhile would be left behind. */
     private DatasetEntity lockOrCreate(EntityManager database, String name) {
-        if (!IdentityRegistry.hold(database, identity)) {
-            throw Linking.forbidden(identity.id())
-                    .withStatus(FORBIDDEN)
-                    .because("the identity was merged or deleted while it wrote");
-        }
+        IdentityHold.require(database, identity);
         return stored(database).lockOrCreate(name);
     }
 

@@ -11,12 +11,17 @@ enum SyncData {
     POOL("OfPool", "keypool.deleteSyncSessions"),
     IDENTITY("OfIdentity");
 
-    /** Records first: they refer to their datasets, and who has data is found by the datasets. */
+    /**
+     * What refers to others comes before them, and who has data is found by the datasets. Messages come last: a commit writes
+     * them while it holds its dataset.
+     */
     private static final List<String> DELETIONS = List.of(
-            "keypool.deleteMessages",
             "keypool.deleteRecords",
             "keypool.deleteSyncIdentities",
-            "keypool.deleteDatasets");
+            "keypool.deleteDatasets",
+            "keypool.deleteSubscriptions",
+            "keypool.deleteDevices",
+            "keypool.deleteMessages");
 
     private final String suffix;
     private final List<String> further;

@@ -34,6 +34,8 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
                 DatasetEntity.class,
                 RecordEntity.class,
                 SyncSessionsEntity.class,
+                DeviceEntity.class,
+                SubscriptionEntity.class,
                 Outbox.table());
     }
 
@@ -53,6 +55,7 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
                 SyncData.POOL.delete(database(removed.session()), removed.poolGuid());
             } else if (event instanceof IdentityMerged merged) {
                 new MergedDatasets(merged.database()).move(merged);
+                new MergedDevices(merged.database()).move(merged);
                 Outbox.move(merged.database(), merged.mergedGuid(), merged.ownerGuid());
             } else if (event instanceof IdentityRemoved removed) {
                 SyncData.IDENTITY.delete(removed.database(), removed.identityGuid());

@@ -19,6 +19,9 @@ final class RoutesTest {
         "DELETE, identitypools/p/identities/i/datasets/d,          DeleteDataset",
         "GET,    identitypools/p/identities/i/datasets/d/records,  ListRecords",
         "GET,    identitypools/p/identities/i/datasets/records,    DescribeDataset",
+        "POST,   identitypools/p/identity/i/device,                RegisterDevice",
+        "POST,   identitypools/p/identities/i/datasets/d/subscriptions/s, SubscribeToDataset",
+        "DELETE, identitypools/p/identities/i/datasets/d/subscriptions/s, UnsubscribeFromDataset",
     })
     void findWhenPathIsInTheModelThenItsOperation(String method, String path, String operation) {
         Routes.Match match = Routes.COGNITO_SYNC.find(method, List.of(path.split("/")));
@@ -33,6 +36,8 @@ final class RoutesTest {
         "POST, identitypools/p/identities/i/datasets",
         "POST, identitypools/p/identities/i/datasets/d/records",
         "GET,  identitypools/p/identity/i/datasets",
+        "POST, identitypools/p/identities/i/device",
+        "GET,  identitypools/p/identity/i/device",
         "GET,  identitypools/p/identities/i/datasets/d/records/x",
         "get,  identitypools/p/identities/i/datasets",
         "GET,  x",

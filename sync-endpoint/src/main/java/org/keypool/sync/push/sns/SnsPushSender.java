@@ -1,0 +1,95 @@
+package org.keypool.sync.push.sns;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.keypool.sync.push.Notification;
+import org.keypool.sync.push.PushException;
+import org.keypool.sync.push.PushException.Cause;
+import org.keypool.sync.push.PushSender;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
+import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.NotFoundException;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+/** Reaches devices by SNS's mobile push. */
+final class SnsPushSender implements PushSender {
+
+    private static final int SERVER_ERROR = 500;
+
+    private final Supplier<SnsClient> sns;
+
+    /** @param sns gives the client, or {@code null} where no administrator has set one up */
+    SnsPushSender(Supplier<SnsClient> sns) {
+        this.sns = sns;
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return sns != null;
+    }
+
+    @Override
+    public String register(String applicationArn, String token) {
+        return call(SnsPushSender::registrationRefused, client -> {
+            String endpointArn = client.createPlatformEndpoint(create ->
+                            create.platformApplicationArn(applicationArn).token(token))
+                    .endpointArn();
+            // An endpoint that was there may have been disabled, and stays so: the SNS guide, "Create endpoints".
+            client.setEndpointAttributes(
+                    set -> set.endpointArn(endpointArn).attributes(Map.of("Enabled", "true", "Token", token)));
+            return endpointArn;
+        });
+    }
+
+    @Override
+    public void send(String endpointArn, Notification notification, String platform) {
+        call(
+                SnsPushSender::notificationRefused,
+                client -> client.publish(publish -> publish.targetArn(endpointArn)
+                        .messageStructure("json")
+                        .message(notification.message(platform))));
+    }
+
+    @Override
+    public void remove(String endpointArn) {
+        call(e -> Cause.UNREACHABLE, client -> client.deleteEndpoint(delete -> delete.endpointArn(endpointArn)));
+    }
+
+    private static Cause registrationRefused(SnsException e) {
+        // SNS names the parameter: "Invalid parameter: Token Reason: …".
+        boolean token = e instanceof InvalidParameterException
+                && String.valueOf(e.getMessage()).contains("Token");
+        return token ? Cause.INVALID_TOKEN : Cause.CONFIGURATION;
+    }
+
+    private static Cause notificationRefused(SnsException e) {
+        boolean gone = e instanceof EndpointDisabledException
+                || e instanceof NotFoundException
+                || e instanceof InvalidParameterException;
+        return gone ? Cause.ENDPOINT_GONE : Cause.CONFIGURATION;
+    }
+
+    private <T> T call(Function<SnsException, Cause> refused, Function<SnsClient, T> request) {
+        try {
+            return request.apply(sns.get());
+        } catch (SnsException e) {
+            Cause cause = e.isThrottlingException()
+                    ? Cause.THROTTLED
+                    : e.statusCode() >= SERVER_ERROR ? Cause.UNREACHABLE : refused.apply(e);
+            throw new PushException(cause, "SNS refused: " + code(e), e);
+        } catch (SdkClientException e) {
+            throw new PushException(Cause.UNREACHABLE, "SNS does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** SNS's own words may repeat a push token. */
+    private static String code(SnsException e) {
+        return e.awsErrorDetails() == null
+                ? "status " + e.statusCode()
+                : e.awsErrorDetails().errorCode();
+    }
+}

@@ -1,0 +1,29 @@
+package org.keypool.sync.settings;
+
+/**
+ * Where a pool's changes are streamed to.
+ *
+ * @param streamName the stream, or {@code null}
+ * @param roleArn the role that Cognito would take on to write to it, or {@code null}
+ * @param streamingStatus {@link #ENABLED}, {@link #DISABLED} or {@code null}
+ */
+public record CognitoStreams(String streamName, String roleArn, String streamingStatus) {
+
+    /** Changes are streamed. */
+    public static final String ENABLED = "ENABLED";
+
+    /** Changes are not streamed. */
+    public static final String DISABLED = "DISABLED";
+
+    static final CognitoStreams NONE = new CognitoStreams(null, null, null);
+
+    /** Whether changes are streamed. */
+    public boolean isEnabled() {
+        return ENABLED.equals(streamingStatus);
+    }
+
+    /** Whether anything was ever set. */
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+}

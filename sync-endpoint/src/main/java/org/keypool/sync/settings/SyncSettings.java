@@ -1,0 +1,96 @@
+package org.keypool.sync.settings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keypool.aws.AwsException;
+import org.keypool.identity.database.Transactions;
+import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.pool.IdentityPools;
+
+/**
+ * A pool's settings for sync. They are part of the pool's component, so they are exported and imported with the realm, and
+ * reading them costs nothing.
+ *
+ * @param push how devices are notified
+ * @param streams where changes are streamed to
+ */
+public record SyncSettings(PushSync push, CognitoStreams streams) {
+
+    /** The model's pattern of an SNS platform application. */
+    public static final String APPLICATION_ARN = "arn:aws:sns:[-0-9a-z]+:\\d+:app/[A-Z_]+/[a-zA-Z0-9_.-]+";
+
+    private static final Pattern APPLICATION = Pattern.compile(APPLICATION_ARN);
+
+    private static final int BAD_REQUEST = 400;
+
+    private static final String APPLICATION_ARNS = "pushApplicationArns";
+    private static final String PUSH_ROLE_ARN = "pushRoleArn";
+    private static final String STREAM_NAME = "streamName";
+    private static final String STREAM_ROLE_ARN = "streamRoleArn";
+    private static final String STREAMING_STATUS = "streamingStatus";
+
+    /** The settings of a pool of the realm. What an import brought that cannot be an application is none. */
+    public static SyncSettings of(RealmModel realm, IdentityPool pool) {
+        ComponentModel component = realm.getComponent(pool.guid());
+        if (component == null) {
+            return new SyncSettings(PushSync.NONE, CognitoStreams.NONE);
+        }
+        return new SyncSettings(
+                new PushSync(
+                        component.getConfig().getList(APPLICATION_ARNS).stream()
+                                .filter(arn -> APPLICATION.matcher(arn).matches())
+                                .toList(),
+                        component.get(PUSH_ROLE_ARN)),
+                new CognitoStreams(
+                        component.get(STREAM_NAME), component.get(STREAM_ROLE_ARN), component.get(STREAMING_STATUS)));
+    }
+
+    /** Whether anybody is told of commits through the outbox. */
+    public boolean announces() {
+        return push.isConfigured() || streams.isEnabled();
+    }
+
+    /**
+     * Changes the settings of a pool of the session's realm, durably when this returns.
+     *
+     * @throws AwsException ConcurrentModificationException if others change the pool all the time
+     */
+    public static SyncSettings change(KeycloakSession session, IdentityPool pool, UnaryOperator<SyncSettings> change) {
+        try {
+            return Transactions.inOwnSession(session, own -> {
+                RealmModel realm = own.getContext().getRealm();
+                SyncSettings changed = change.apply(of(realm, pool));
+                changed.write(realm, pool);
+                return changed;
+            });
+        } catch (RuntimeException e) {
+            if (Transactions.isCollision(e)) {
+                throw new AwsException(
+                                BAD_REQUEST, "ConcurrentModificationException", "The pool is being changed by others.")
+                        .because(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private void write(RealmModel realm, IdentityPool pool) {
+        Map<String, List<String>> config = new HashMap<>();
+        config.put(APPLICATION_ARNS, push.applicationArns());
+        config.put(PUSH_ROLE_ARN, values(push.roleArn()));
+        config.put(STREAM_NAME, values(streams.streamName()));
+        config.put(STREAM_ROLE_ARN, values(streams.roleArn()));
+        config.put(STREAMING_STATUS, values(streams.streamingStatus()));
+        IdentityPools.of(realm).configure(pool.id(), config);
+    }
+
+    private static List<String> values(String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+}

@@ -1,0 +1,2 @@
+/** What developers configure for a pool's sync. */
+package org.keypool.sync.settings;
