@@ -35,6 +35,10 @@ public final class Hooks {
                 "--spi-sync-hook--lambda--endpoint=http://127.0.0.1:" + PORT,
                 "--spi-sync-hook--lambda--region=" + REGION,
                 "--spi-sync-hook--lambda--access-key-id=" + ACCESS_KEY_ID,
-                "--spi-sync-hook--lambda--secret-access-key=" + SECRET_ACCESS_KEY);
+                "--spi-sync-hook--lambda--secret-access-key=" + SECRET_ACCESS_KEY,
+                "--spi-sync-hook--kinesis--endpoint=http://127.0.0.1:" + PORT,
+                "--spi-sync-hook--kinesis--region=" + REGION,
+                "--spi-sync-hook--kinesis--access-key-id=" + ACCESS_KEY_ID,
+                "--spi-sync-hook--kinesis--secret-access-key=" + SECRET_ACCESS_KEY);
     }
 }

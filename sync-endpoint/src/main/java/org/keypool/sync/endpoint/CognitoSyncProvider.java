@@ -16,6 +16,8 @@ import org.keypool.sync.live.LiveDatasets;
 import org.keypool.sync.outbox.OutboxWorker;
 import org.keypool.sync.push.PushChannel;
 import org.keypool.sync.store.SyncSessionCount;
+import org.keypool.sync.stream.LargeDocuments;
+import org.keypool.sync.stream.StreamChannel;
 
 /** Serves {@code /realms/{realm}/cognito-sync}. */
 public final class CognitoSyncProvider implements RealmResourceProviderFactory {
@@ -67,7 +69,8 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                 try (KeycloakSession session = sessionFactory.create()) {
                     session.getProvider(TimerProvider.class)
                             .schedule(() -> sessionCount.flush(sessionFactory), FLUSH_MILLIS, "keypool-sync-sessions");
-                    outbox.start(session, List.of(new PushChannel()));
+                    outbox.start(session, List.of(new PushChannel(), new StreamChannel()));
+                    LargeDocuments.scheduleCleanUp(session);
                     live.start(session);
                 }
             }

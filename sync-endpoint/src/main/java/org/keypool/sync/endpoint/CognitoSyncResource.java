@@ -9,6 +9,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -20,6 +21,7 @@ import io.smallrye.mutiny.Multi;
 import org.keypool.aws.AwsRequest;
 import org.keypool.identity.endpoint.AwsEndpoint;
 import org.keypool.identity.endpoint.AwsProtocol;
+import org.keypool.sync.stream.LargeDocuments;
 
 /**
  * The cognito-sync API of a realm.
@@ -55,6 +57,14 @@ public final class CognitoSyncResource {
             AwsRequest request = endpoint.read(null, 0);
             return new Live(context, sse).open(request, ApiPath.of(context.session(), request));
         });
+    }
+
+    /** The records of a document that was too large for a stream: whoever has the address may read them. */
+    @GET
+    @Path(LargeDocuments.PATH + "/{id}")
+    public Response streamPayload(@PathParam("id") String id) {
+        return new AwsEndpoint(context.session(), AwsProtocol.REST_JSON)
+                .answer(() -> LargeDocuments.read(context.session(), context.clock(), id));
     }
 
     /** An operation that writes. */

@@ -172,7 +172,7 @@ final class SyncCall {
     /** The datasets of the identity the path names. */
     IdentityDatasets datasets() {
         return new IdentityDatasets(
-                context.session(), pool, identity, context.clock(), CommitListeners.of(settings(), context.clock()));
+                context.session(), pool, identity, context.clock(), CommitListeners.of(context, settings()));
     }
 
     /** The path's dataset was changed, and that is committed. */

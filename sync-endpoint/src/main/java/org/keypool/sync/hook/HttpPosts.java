@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -27,6 +28,7 @@ final class HttpPosts implements AutoCloseable {
     /** As much as a Lambda function can answer, and some more. */
     static final int MAX_ANSWER = 8 * 1024 * 1024;
 
+    private static final Pattern WORD = Pattern.compile("\\w{0,128}");
     private static final int SUCCESS = 2;
 
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, work -> {
@@ -67,7 +69,7 @@ final class HttpPosts implements AutoCloseable {
                 session.getProvider(HttpClientProvider.class).getHttpClient().execute(post)) {
             return new Answer(
                     response.getStatusLine().getStatusCode(),
-                    header(response, "x-amzn-ErrorType").split(":", 2)[0],
+                    header(response, "x-amzn-ErrorType"),
                     header(response, "X-Amz-Function-Error"),
                     read(response.getEntity()));
         } catch (IOException e) {
@@ -102,9 +104,13 @@ final class HttpPosts implements AutoCloseable {
         return read;
     }
 
+    /** A word from a header that goes into logs; the type of an error may be followed by a colon and a URL. */
     private static String header(CloseableHttpResponse response, String name) {
         Header header = response.getFirstHeader(name);
-        return header == null || header.getValue() == null ? "" : header.getValue();
+        String word = header == null || header.getValue() == null
+                ? ""
+                : header.getValue().split(":", 2)[0];
+        return WORD.matcher(word).matches() ? word : "";
     }
 
     @Override

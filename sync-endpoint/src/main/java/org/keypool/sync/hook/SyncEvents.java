@@ -1,11 +1,10 @@
 package org.keypool.sync.hook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsException;
 import org.keypool.identity.database.Transactions;
 import org.keypool.identity.pool.IdentityPool;
@@ -39,7 +38,7 @@ public final class SyncEvents {
 
     /** The ARN or URL of the trigger. */
     public Optional<String> target() {
-        return component(session.getContext().getRealm())
+        return Optional.ofNullable(session.getContext().getRealm().getComponent(pool.guid()))
                 .map(component -> component.getConfig().getFirst(KEY))
                 .filter(target -> !target.isBlank());
     }
@@ -55,22 +54,8 @@ public final class SyncEvents {
             throw DatasetErrors.invalid("Invalid Lambda function ARN.")
                     .because("no Lambda function or URL, or the server's options do not allow it");
         }
-        Transactions.inOwnSession(session, own -> {
-            RealmModel realm = own.getContext().getRealm();
-            // A copy: the original stands in Keycloak's cache, where other requests would see a change before it holds.
-            ComponentModel component =
-                    component(realm).map(ComponentModel::new).orElseThrow(() -> IdentityPools.notFound(pool.id()));
-            if (target.isEmpty()) {
-                component.getConfig().remove(KEY);
-            } else {
-                component.getConfig().put(KEY, List.of(target));
-            }
-            realm.updateComponent(component);
-            return null;
-        });
-    }
-
-    private Optional<ComponentModel> component(RealmModel realm) {
-        return Optional.ofNullable(realm.getComponent(pool.guid()));
+        Map<String, List<String>> settings = Map.of(KEY, target.isEmpty() ? List.of() : List.of(target));
+        Transactions.inOwnSession(
+                session, own -> IdentityPools.of(own.getContext().getRealm()).configure(pool.id(), settings));
     }
 }

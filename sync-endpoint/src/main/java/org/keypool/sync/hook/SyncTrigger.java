@@ -1,8 +1,11 @@
 package org.keypool.sync.hook;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
 import org.keypool.sync.event.TriggerErrors;
@@ -18,6 +21,8 @@ public final class SyncTrigger {
      * them for everything else.
      */
     private static final Semaphore CALLS = new Semaphore(20);
+
+    private static final String DURATIONS = "keypool.sync.trigger";
 
     private final KeycloakSession session;
     private final String target;
@@ -53,9 +58,12 @@ public final class SyncTrigger {
         if (!CALLS.tryAcquire()) {
             throw TriggerErrors.throttled("too many calls of sync triggers at once on this node");
         }
+        Timer.Sample begun = Timer.start(Metrics.globalRegistry);
+        String outcome = "answered";
         try {
             return session.getProvider(SyncHook.class, provider(target)).send(target, key, event, LIMIT);
         } catch (HookException e) {
+            outcome = e.kind().name().toLowerCase(Locale.ROOT);
             throw switch (e.kind()) {
                 case THROTTLED -> TriggerErrors.throttled(e.getMessage());
                 case NO_ANSWER -> TriggerErrors.noAnswer(e.getMessage());
@@ -63,6 +71,7 @@ public final class SyncTrigger {
             };
         } finally {
             CALLS.release();
+            begun.stop(Metrics.timer(DURATIONS, "outcome", outcome));
         }
     }
 }

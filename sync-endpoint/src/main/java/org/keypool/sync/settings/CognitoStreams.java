@@ -22,6 +22,11 @@ public record CognitoStreams(String streamName, String roleArn, String streaming
         return ENABLED.equals(streamingStatus);
     }
 
+    /** The same, but nothing is streamed. */
+    public CognitoStreams disabled() {
+        return new CognitoStreams(streamName, roleArn, DISABLED);
+    }
+
     /** Whether anything was ever set. */
     public boolean isEmpty() {
         return equals(NONE);

@@ -21,6 +21,7 @@ enum SyncData {
             "keypool.deleteDatasets",
             "keypool.deleteSubscriptions",
             "keypool.deleteDevices",
+            "keypool.deletePayloads",
             "keypool.deleteMessages");
 
     private final String suffix;

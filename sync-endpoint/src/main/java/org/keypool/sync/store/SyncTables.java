@@ -36,6 +36,7 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
                 SyncSessionsEntity.class,
                 DeviceEntity.class,
                 SubscriptionEntity.class,
+                StreamPayloadEntity.class,
                 Outbox.table());
     }
 
@@ -56,6 +57,7 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
             } else if (event instanceof IdentityMerged merged) {
                 new MergedDatasets(merged.database()).move(merged);
                 new MergedDevices(merged.database()).move(merged);
+                StreamPayloads.move(merged.database(), merged.mergedGuid(), merged.ownerGuid());
                 Outbox.move(merged.database(), merged.mergedGuid(), merged.ownerGuid());
             } else if (event instanceof IdentityRemoved removed) {
                 SyncData.IDENTITY.delete(removed.database(), removed.identityGuid());

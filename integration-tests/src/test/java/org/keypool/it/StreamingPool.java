@@ -1,0 +1,38 @@
+package org.keypool.it;
+
+import org.keypool.harness.JavaSdk;
+import org.keypool.harness.Realm;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
+import software.amazon.awssdk.services.cognitosync.model.StreamingStatus;
+
+/** A pool with a stream, and the backend that may configure it. */
+record StreamingPool(Pool pool, CognitoSyncClient backend) {
+
+    private static final String SECRET = "backend-secret-1";
+    private static final String ROLE = "arn:aws:iam::000000000000:role/Streams";
+
+    static StreamingPool in(Realm realm, String stream) {
+        Pool pool = Pool.in(realm);
+        realm.serviceAccount("backend", SECRET, "manage-sync");
+        StreamingPool streaming = new StreamingPool(
+                pool,
+                new JavaSdk(realm)
+                        .as(AwsBasicCredentials.create("backend", SECRET))
+                        .sync());
+        streaming.set(stream, StreamingStatus.ENABLED);
+        return streaming;
+    }
+
+    void set(String stream, StreamingStatus status) {
+        backend.setIdentityPoolConfiguration(set -> set.identityPoolId(pool.id())
+                .cognitoStreams(
+                        streams -> streams.streamName(stream).roleArn(ROLE).streamingStatus(status)));
+    }
+
+    StreamingStatus status() {
+        return backend.getIdentityPoolConfiguration(get -> get.identityPoolId(pool.id()))
+                .cognitoStreams()
+                .streamingStatus();
+    }
+}
