@@ -138,6 +138,7 @@ public final class Callers {
             throw new AwsException(FORBIDDEN, "NotAuthorizedException", "The bearer token is not valid.")
                     .because("neither a pool token nor an access token of the realm, or no longer one");
         }
+        new WebOrigins(session).require(user.client());
         IdentityPool pool = pool(access.poolId(), access.identityId());
         if (!pool.clients().contains(user.token().getIssuedFor())) {
             throw notYours(access.identityId())

@@ -124,6 +124,7 @@ public final class Developers {
         if (account == null) {
             return Optional.empty();
         }
+        new WebOrigins(session).require(account.client());
         AccessToken.Access roles = account.token().getResourceAccess(Permission.CLIENT);
         return Optional.of(new Proved(
                 new Developer(account.client(), account.user()),

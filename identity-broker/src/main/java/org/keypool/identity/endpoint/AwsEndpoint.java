@@ -19,6 +19,7 @@ import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.Printable;
+import org.keypool.identity.caller.WebOrigins;
 import org.keypool.identity.database.RequestTransaction;
 
 /**
@@ -94,7 +95,10 @@ public final class AwsEndpoint {
         return stream.get();
     }
 
-    /** The answer to a browser's question whether it may call (CORS preflight): AWS says yes to every origin. */
+    /**
+     * The answer to a browser's question whether it may call (CORS preflight): AWS says yes to every origin. Nobody has
+     * proved anything yet; an access token's origin is looked at when it comes, see {@link WebOrigins}.
+     */
     public Response preflight() {
         return withCommonHeaders(Response.ok())
                 .header("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS")
@@ -102,7 +106,7 @@ public final class AwsEndpoint {
                         "Access-Control-Allow-Headers",
                         "Authorization, Content-Type, X-Amz-Date, X-Amz-Security-Token, X-Amz-Target,"
                                 + " X-Amz-Content-Sha256, X-Amz-User-Agent, X-Amz-Client-Context,"
-                                + " Amz-Sdk-Invocation-Id, Amz-Sdk-Request, Cache-Control")
+                                + " Amz-Sdk-Invocation-Id, Amz-Sdk-Request, Cache-Control, Last-Event-ID")
                 .header("Access-Control-Max-Age", "172800")
                 .build();
     }
@@ -137,7 +141,13 @@ public final class AwsEndpoint {
     private void commonHeaders(BiConsumer<String, String> headers) {
         headers.accept("x-amzn-RequestId", requestId);
         headers.accept("Cache-Control", "no-store");
-        headers.accept("Access-Control-Allow-Origin", "*");
+        WebOrigins origins = new WebOrigins(session);
+        if (origins.readers() != null) {
+            headers.accept("Access-Control-Allow-Origin", origins.readers());
+        }
+        if (origins.areLimited()) {
+            headers.accept("Vary", "Origin");
+        }
         headers.accept("Access-Control-Expose-Headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date");
     }
 
