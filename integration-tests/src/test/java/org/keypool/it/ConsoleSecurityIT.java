@@ -132,7 +132,7 @@ final class ConsoleSecurityIT {
         assertThat(Http.get(ConsolePage.url(realm) + "console.js", Map.of("If-None-Match", script.header("ETag")))
                         .status())
                 .isEqualTo(304);
-        for (String name : List.of("missing.js", "ConsoleFile.class", "..%2Fpool%2FIdentityPool.class", "%00.js")) {
+        for (String name : List.of("missing.js", "ConsoleResource.class", "..%2Fpool%2FIdentityPool.class", "%00.js")) {
             assertThat(Http.get(ConsolePage.url(realm) + name, Map.of()).status())
                     .as(name)
                     .isBetween(400, 404);

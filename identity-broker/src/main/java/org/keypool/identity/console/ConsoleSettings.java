@@ -1,11 +1,7 @@
 package org.keypool.identity.console;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.keycloak.Config;
 import org.keycloak.common.Profile;
@@ -13,7 +9,8 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.theme.Theme;
+import org.keypool.identity.page.PageTexts;
+import org.keypool.identity.page.PageUrls;
 
 /**
  * What the pages must know before anybody is signed in; nothing of it is a secret.
@@ -54,9 +51,9 @@ record ConsoleSettings(
 
     static ConsoleSettings of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        ConsoleUrls urls = new ConsoleUrls(session);
+        PageUrls urls = new PageUrls(session);
         ClientModel client = realm.getClientByClientId(ConsoleClient.ID);
-        Locale locale = session.getContext().resolveLocale(null, Theme.Type.ADMIN);
+        PageTexts texts = PageTexts.of(session, TEXTS);
         return new ConsoleSettings(
                 realm.getName(),
                 Config.getAdminRealm(),
@@ -70,28 +67,11 @@ record ConsoleSettings(
                 Profile.isFeatureEnabled(Profile.Feature.DECLARATIVE_UI),
                 // As in Keycloak's own consoles: a realm may switch it off.
                 realm.getAttribute("darkMode", true),
-                locale.toLanguageTag(),
-                texts(session, realm, locale));
+                texts.locale().toLanguageTag(),
+                texts.byKey());
     }
 
     private static boolean has(KeycloakSession session, String service) {
         return session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, service) != null;
-    }
-
-    private static Map<String, String> texts(KeycloakSession session, RealmModel realm, Locale locale) {
-        try {
-            Map<String, String> texts = new TreeMap<>();
-            session.theme()
-                    .getTheme(Theme.Type.ADMIN)
-                    .getEnhancedMessages(realm, locale)
-                    .forEach((key, text) -> {
-                        if (key.toString().startsWith(TEXTS)) {
-                            texts.put(key.toString().substring(TEXTS.length()), text.toString());
-                        }
-                    });
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

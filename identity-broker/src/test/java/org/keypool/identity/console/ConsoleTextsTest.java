@@ -58,7 +58,7 @@ class ConsoleTextsTest {
 
     private static String scripts() {
         try (Stream<Path> files = Files.list(
-                Path.of(ConsoleFile.class.getResource("console.js").toURI()).getParent())) {
+                Path.of(ConsoleResource.class.getResource("console.js").toURI()).getParent())) {
             return files.filter(file -> file.toString().endsWith(".js"))
                     .map(ConsoleTextsTest::read)
                     .collect(Collectors.joining("\n"));

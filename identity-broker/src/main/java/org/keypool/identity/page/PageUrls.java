@@ -1,4 +1,4 @@
-package org.keypool.identity.console;
+package org.keypool.identity.page;
 
 import java.net.URI;
 
@@ -8,33 +8,34 @@ import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
 
 /** Where this server's parts are, as browsers reach them. */
-final class ConsoleUrls {
+public final class PageUrls {
 
     private final URI server;
     private final URI admin;
 
-    ConsoleUrls(KeycloakSession session) {
+    /** The addresses of the session's server. */
+    public PageUrls(KeycloakSession session) {
         this.server = session.getContext().getUri(UrlType.FRONTEND).getBaseUri();
         this.admin = session.getContext().getUri(UrlType.ADMIN).getBaseUri();
     }
 
     /** The base of everything but administration, without a slash at its end. */
-    String server() {
+    public String server() {
         return withoutSlash(server);
     }
 
     /** The base of Admin Console and admin REST, without a slash at its end. */
-    String admin() {
+    public String admin() {
         return withoutSlash(admin);
     }
 
     /** The origin of {@link #admin}, as a Content Security Policy names it. */
-    String adminOrigin() {
+    public String adminOrigin() {
         return admin.getScheme() + "://" + admin.getRawAuthority();
     }
 
     /** A realm's issuer. */
-    String issuer(RealmModel realm) {
+    public String issuer(RealmModel realm) {
         return Urls.realmIssuer(server, realm.getName());
     }
 
@@ -42,7 +43,7 @@ final class ConsoleUrls {
      * Where PatternFly is: the resources that Keycloak's own consoles and sign-in pages share. The path has Keycloak's
      * version in it, so it is asked of Keycloak and not put together here.
      */
-    String resources() {
+    public String resources() {
         return Urls.themeRoot(server).getPath() + "/common/keycloak/vendor";
     }
 

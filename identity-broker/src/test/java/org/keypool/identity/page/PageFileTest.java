@@ -1,21 +1,24 @@
-package org.keypool.identity.console;
+package org.keypool.identity.page;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keypool.identity.console.ConsoleResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ConsoleFileTest {
+class PageFileTest {
 
     @Test
     void findWhenAFileOfThePageThenItsTypeAndText() {
-        ConsoleFile script = ConsoleFile.find("console.js").orElseThrow();
+        PageFile script = PageFile.find(ConsoleResource.class, "console.js").orElseThrow();
 
         assertThat(script.type()).isEqualTo("text/javascript;charset=utf-8");
         assertThat(script.text()).contains("import ");
         assertThat(script.hash())
-                .isNotEqualTo(ConsoleFile.find("console.css").orElseThrow().hash());
+                .isNotEqualTo(PageFile.find(ConsoleResource.class, "console.css")
+                        .orElseThrow()
+                        .hash());
     }
 
     @ParameterizedTest
@@ -23,7 +26,7 @@ class ConsoleFileTest {
             strings = {
                 "",
                 "missing.js",
-                "ConsoleFile.class",
+                "ConsoleResource.class",
                 "../pool/IdentityPool.class",
                 "..%2fconsole.js",
                 "/console.js",
@@ -32,12 +35,14 @@ class ConsoleFileTest {
                 "console.properties"
             })
     void findWhenAnythingElseThenNothing(String name) {
-        assertThat(ConsoleFile.find(name)).isEmpty();
+        assertThat(PageFile.find(ConsoleResource.class, name)).isEmpty();
     }
 
     @Test
     void pageWhenReadThenItHoldsNoScriptAndNoStyleOfItsOwn() {
-        String page = ConsoleFile.find("console.html").orElseThrow().text();
+        String page = PageFile.find(ConsoleResource.class, "console.html")
+                .orElseThrow()
+                .text();
 
         // The Content Security Policy would refuse them.
         assertThat(page).doesNotContain("<style").doesNotContain("style=").doesNotContainPattern("<script[^>]*>[^<]");

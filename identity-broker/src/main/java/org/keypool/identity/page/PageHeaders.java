@@ -1,4 +1,4 @@
-package org.keypool.identity.console;
+package org.keypool.identity.page;
 
 import java.util.Map;
 
@@ -10,17 +10,17 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * The headers of the HTML page: those of the realm, with a policy of our own that is stricter than what Keycloak's login
- * themes need. A page that holds an administrator's token runs no script and shows itself in no frame but its own.
+ * themes need. A page that holds somebody's token runs no script and shows itself in no frame but its own.
  */
-final class ConsoleHeaders {
+final class PageHeaders {
 
     private final KeycloakSession session;
 
-    ConsoleHeaders(KeycloakSession session) {
+    PageHeaders(KeycloakSession session) {
         this.session = session;
     }
 
-    Response addTo(Response.ResponseBuilder response, ConsoleUrls urls) {
+    Response addTo(Response.ResponseBuilder response, String... connectTo) {
         // Keycloak's filter would put the realm's values over ours.
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
         Map<String, String> realm = session.getContext().getRealm().getBrowserSecurityHeaders();
@@ -30,7 +30,7 @@ final class ConsoleHeaders {
                 response.header(header.getHeaderName(), value);
             }
         }
-        replace(response, BrowserSecurityHeaders.CONTENT_SECURITY_POLICY, policy(urls));
+        replace(response, BrowserSecurityHeaders.CONTENT_SECURITY_POLICY, policy(connectTo));
         replace(response, BrowserSecurityHeaders.X_FRAME_OPTIONS, "DENY");
         replace(response, BrowserSecurityHeaders.REFERRER_POLICY, "no-referrer");
         return response.header("Cache-Control", "no-store").build();
@@ -40,7 +40,7 @@ final class ConsoleHeaders {
         response.header(header.getHeaderName(), null).header(header.getHeaderName(), value);
     }
 
-    private static String policy(ConsoleUrls urls) {
+    private static String policy(String... connectTo) {
         return String.join(
                 "; ",
                 "default-src 'none'",
@@ -49,7 +49,7 @@ final class ConsoleHeaders {
                 "font-src 'self'",
                 // PatternFly draws some marks from data URLs.
                 "img-src 'self' data:",
-                "connect-src 'self' " + urls.adminOrigin(),
+                ("connect-src 'self' " + String.join(" ", connectTo)).strip(),
                 "base-uri 'none'",
                 "form-action 'none'",
                 "frame-ancestors 'none'",
