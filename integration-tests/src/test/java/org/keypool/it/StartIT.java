@@ -89,8 +89,11 @@ final class StartIT {
             Result result = clone.run(Map.of(), "bash", "-c", command);
             assertThat(result.json().get("IdentityId").asText()).startsWith("local-1:");
         }
-        for (String page :
-                List.of("/realms/demo/account", "/admin/master/console/", "/realms/master/keypool/console/")) {
+        for (String page : List.of(
+                "/realms/demo/account",
+                "/admin/master/console/",
+                "/realms/master/keypool/console/",
+                "/realms/demo/sync-demo/")) {
             assertThat(started.output()).contains(page);
             assertThat(Http.get(started.url() + page, Map.of()).status()).isIn(200, 302);
         }

@@ -4,6 +4,7 @@ import { Admin, Refused } from "./admin.js";
 import { element } from "./dom.js";
 import { poolPage } from "./pool.js";
 import { adminConsole, emptyState, poolForm, poolsPage } from "./pools.js";
+import { followColorScheme } from "./scheme.js";
 import { goToSignIn, NobodySignedIn, SignInFailed, signedIn } from "./sign-in.js";
 import { speak, t } from "./texts.js";
 
@@ -160,12 +161,4 @@ function link(text, href) {
 
 function button(text, onclick) {
   return element("button", { class: "pf-v5-c-button pf-m-primary", type: "button", onclick }, text);
-}
-
-/** As Keycloak's consoles do: dark where the browser prefers it, unless the realm says no. */
-function followColorScheme(darkMode) {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const follow = () => document.documentElement.classList.toggle("pf-v5-theme-dark", darkMode && dark.matches);
-  dark.addEventListener("change", follow);
-  follow();
 }
