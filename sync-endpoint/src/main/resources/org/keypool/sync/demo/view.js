@@ -37,7 +37,7 @@ export class DeviceView {
     const keys = new Set(items.map((item) => item.key));
     this.#rows.forEach((row, key) => keys.has(key) || this.#rows.delete(key));
     const nodes = items.map((item) => this.#row(item));
-    // What stays where it is keeps the focus, and what is being typed.
+    // What stays where it is keeps the focus.
     if (nodes.length !== this.#list.children.length || nodes.some((node, i) => node !== this.#list.children[i])) {
       this.#list.replaceChildren(...nodes);
     }
@@ -58,9 +58,9 @@ export class DeviceView {
     if (!this.#rows.has(key)) {
       this.#rows.set(key, this.#newRow(key));
     }
-    const { node, input, conflict } = this.#rows.get(key);
+    const { node, input, conflict, typing } = this.#rows.get(key);
     node.classList.toggle("demo-waiting", waiting);
-    if (input.value !== (value ?? "") && document.activeElement !== input) {
+    if (!typing()) {
       input.value = value ?? "";
     }
     conflict.replaceChildren(...theirs ? [this.#conflict(key, value, theirs)] : []);
@@ -68,16 +68,19 @@ export class DeviceView {
   }
 
   #newRow(key) {
+    let typing = false;
+    const done = (act) => () => { typing = false; act(); };
     const input = element("input", {
       type: "text", "aria-label": t("line", this.#device.name), maxlength: 200,
-      onchange: (event) => this.#device.edit(key, event.currentTarget.value), onblur: () => this.show(),
+      oninput: () => { typing = true; },
+      onchange: done(() => this.#device.edit(key, input.value)), onblur: done(() => this.show()),
     });
     const conflict = element("div");
     const remove = element("button", {
       class: "pf-v5-c-button pf-m-plain", type: "button", "aria-label": t("remove"), onclick: () => this.#device.edit(key, null),
     }, "✕");
     const line = element("div", { class: "demo-line" }, element("span", { class: "pf-v5-c-form-control" }, input), remove);
-    return { node: element("li", {}, line, conflict), input, conflict };
+    return { node: element("li", {}, line, conflict), input, conflict, typing: () => typing };
   }
 
   #conflict(key, mine, theirs) {
