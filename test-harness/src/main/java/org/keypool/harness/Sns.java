@@ -132,11 +132,23 @@ public final class Sns {
                 if (!"json".equals(parameters.get("MessageStructure"))) {
                     return Answer.error(400, "InvalidParameter", "MessageStructure");
                 }
-                return application.publish(endpoint, parameters.get("Message"));
+                return application.publish(endpoint, parameters.get("Message"), attributes(parameters));
             }
             default -> {
                 return Answer.error(400, "InvalidAction", action);
             }
+        }
+    }
+
+    private static Map<String, String> attributes(Map<String, String> parameters) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (int i = 1; ; i++) {
+            String entry = "MessageAttributes.entry." + i;
+            String name = parameters.get(entry + ".Name");
+            if (name == null) {
+                return attributes;
+            }
+            attributes.put(name, parameters.get(entry + ".Value.StringValue"));
         }
     }
 

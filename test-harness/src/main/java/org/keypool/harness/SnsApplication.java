@@ -29,8 +29,9 @@ public final class SnsApplication {
      *
      * @param token the device's push token
      * @param text the parameter {@code Message}
+     * @param attributes the message attributes by their names
      */
-    public record Message(String token, String text) {}
+    public record Message(String token, String text, Map<String, String> attributes) {}
 
     /**
      * How requests are answered.
@@ -135,7 +136,7 @@ public final class SnsApplication {
         enabled.remove(endpointArn);
     }
 
-    Answer publish(String endpointArn, String text) {
+    Answer publish(String endpointArn, String text, Map<String, String> attributes) {
         attempts.incrementAndGet();
         if (answer.status() != 200) {
             return answer;
@@ -148,7 +149,7 @@ public final class SnsApplication {
         if (!enabled.contains(endpointArn)) {
             return Answer.error(400, "EndpointDisabled", "Endpoint is disabled");
         }
-        messages.add(new Message(token, text));
+        messages.add(new Message(token, text, attributes));
         return answer;
     }
 

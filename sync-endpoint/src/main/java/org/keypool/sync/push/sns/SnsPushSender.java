@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.EndpointDisabledException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
@@ -51,12 +52,29 @@ final class SnsPushSender implements PushSender {
                 SnsPushSender::notificationRefused,
                 client -> client.publish(publish -> publish.targetArn(endpointArn)
                         .messageStructure("json")
-                        .message(notification.message(platform))));
+                        .message(notification.message(platform))
+                        .messageAttributes(attributes(platform))));
     }
 
     @Override
     public void remove(String endpointArn) {
         call(e -> Cause.UNREACHABLE, client -> client.deleteEndpoint(delete -> delete.endpointArn(endpointArn)));
+    }
+
+    /** What wakes an app in silence has to say so since iOS 13, and Apple refuses to hurry with it. */
+    private static Map<String, MessageAttributeValue> attributes(String platform) {
+        return platform.startsWith("APNS")
+                ? Map.of(
+                        "AWS.SNS.MOBILE.APNS.PUSH_TYPE", text("background"),
+                        "AWS.SNS.MOBILE.APNS.PRIORITY", text("5"))
+                : Map.of();
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
     }
 
     private static Cause registrationRefused(SnsException e) {
