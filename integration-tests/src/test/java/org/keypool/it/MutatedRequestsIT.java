@@ -129,7 +129,7 @@ final class MutatedRequestsIT {
                         + "\"Key\":\"key\",\"Value\":\"value\",\"SyncCount\":0,\"DeviceLastModifiedDate\":1.5}]}";
         List<String> known = List.of(token, bearer, phone.identityId(), pool.id(), pool.guest());
         String device = PushDevice.registered(pool, phone, "GCM").id();
-        // What stands in a path is no secret to whoever keeps logs of requests, nor to us.
+        // What stands in a path or for a platform is no secret to whoever keeps logs of requests, nor to us.
         List<String> names = List.of(phone.identityId(), pool.id());
         long mark = keypool.logMark();
 
@@ -147,12 +147,11 @@ final class MutatedRequestsIT {
                 case 0 -> Http.send("GET", datasets + query, headers, null);
                 case 1 -> Http.send("GET", datasets + "/" + dataset, headers, null);
                 case 2 -> Http.send("GET", datasets + "/" + dataset + "/records" + query, headers, null);
-                case 5 ->
-                    Http.send("POST", devices, headers, mutation.body("{\"Platform\":\"GCM\",\"Token\":\"token\"}"));
+                case 5 -> Http.send("POST", devices, headers, name.body("{\"Platform\":\"GCM\",\"Token\":\"token\"}"));
                 case 6 ->
                     Http.send(
                             random.nextBoolean() ? "POST" : "DELETE",
-                            datasets + "/" + dataset + "/subscriptions/" + Http.encode(mutation.text(device)),
+                            datasets + "/" + dataset + "/subscriptions/" + Http.encode(name.text(device)),
                             headers,
                             null);
                 case 3 -> Http.send("DELETE", datasets + "/" + Http.encode(name.text("gone")), headers, null);
