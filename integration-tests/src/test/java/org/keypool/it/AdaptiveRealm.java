@@ -198,6 +198,12 @@ final class AdaptiveRealm {
         }
     }
 
+    /** Builds the flow {@code adaptive broker}, for what comes after another identity provider's sign-in. */
+    void brokerFlow() {
+        flow("adaptive broker");
+        secondFactor("adaptive broker", "adaptive broker factor", "auth-otp-form");
+    }
+
     /** Adds second factors to those of the flow {@code adaptive browser} or {@code adaptive grant}, each an alternative. */
     void alternatives(String alias, String... factors) {
         String factorAlias = alias + " factor";

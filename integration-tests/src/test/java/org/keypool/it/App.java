@@ -36,23 +36,38 @@ final class App implements AutoCloseable {
         }
     }
 
-    /** Opens the sign-in page. */
-    Page open(Browser browser, Realm realm, String language, String... more) {
+    /** The address of the sign-in page. */
+    String url(Realm realm, String language, String... more) {
         StringBuilder query = new StringBuilder();
         for (int i = 0; i < more.length; i += 2) {
             query.append('&').append(more[i]).append('=').append(Http.encode(more[i + 1]));
         }
-        Page page = browser.page();
-        page.navigate(realm.url() + "/protocol/openid-connect/auth?client_id=" + AdaptiveRealm.CLIENT
+        return realm.url() + "/protocol/openid-connect/auth?client_id=" + AdaptiveRealm.CLIENT
                 + "&response_type=code&scope=openid&redirect_uri="
                 + Http.encode("http://localhost:" + server.getAddress().getPort() + "/app")
-                + "&ui_locales=" + language + query);
+                + "&ui_locales=" + language + query;
+    }
+
+    /** Opens the sign-in page. */
+    Page open(Browser browser, Realm realm, String language, String... more) {
+        Page page = browser.page();
+        page.navigate(url(realm, language, more));
         return page;
     }
 
     /** Opens the sign-in page and gives the user's name and password. */
     Page signIn(Browser browser, Realm realm, String language, String username) {
         Page page = open(browser, realm, language);
+        page.fill("#username", username);
+        page.fill("#password", PASSWORD);
+        page.click("#kc-login");
+        return page;
+    }
+
+    /** Opens the page of the Account Console that shows a user's factors, up to the second one if it is asked for. */
+    Page account(Browser browser, Realm realm, String username) {
+        Page page = browser.page();
+        page.navigate(realm.url() + "/account/account-security/signing-in");
         page.fill("#username", username);
         page.fill("#password", PASSWORD);
         page.click("#kc-login");

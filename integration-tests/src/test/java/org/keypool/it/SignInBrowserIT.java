@@ -1,19 +1,13 @@
 package org.keypool.it;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Browser;
-import org.keypool.harness.Http;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
 import org.keypool.it.AdaptiveRealm.Client;
@@ -25,21 +19,11 @@ import static org.keypool.it.AdaptiveRealm.PASSWORD;
 @KeypoolTest
 final class SignInBrowserIT {
 
-    private HttpServer app;
-
-    @BeforeEach
-    void serveTheApp() throws IOException {
-        app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        app.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        app.start();
-    }
+    private final App app = App.start();
 
     @AfterEach
     void stopTheApp() {
-        app.stop(0);
+        app.close();
     }
 
     @Test
@@ -48,7 +32,7 @@ final class SignInBrowserIT {
         realm.user("ute");
         realm.settle("ute", Client.HOME);
 
-        try (Browser browser = browser(Client.ELSEWHERE)) {
+        try (Browser browser = Client.ELSEWHERE.browser()) {
             Page page = signIn(browser, keycloak, "en");
             assertThat(page.textContent("body")).contains("needs a second factor, and none is set up");
             browser.shoot(page, "sign-in-mfa-required");
@@ -61,7 +45,7 @@ final class SignInBrowserIT {
         String user = realm.user("ute");
         realm.settle("ute", Client.HOME);
 
-        try (Browser browser = browser(Client.ELSEWHERE)) {
+        try (Browser browser = Client.ELSEWHERE.browser()) {
             Page page = signIn(browser, keycloak, "de");
             assertThat(page.textContent("body")).contains("Wir konnten Sie nicht anmelden");
             browser.shoot(page, "sign-in-blocked-de");
@@ -76,7 +60,7 @@ final class SignInBrowserIT {
         realm.settle("ute", Client.HOME);
         realm.addTotp(user);
 
-        try (Browser browser = browser(Client.ELSEWHERE)) {
+        try (Browser browser = Client.ELSEWHERE.browser()) {
             Page page = signIn(browser, keycloak, "en");
             page.fill("#otp", "000000");
             page.click("#kc-login");
@@ -98,7 +82,7 @@ final class SignInBrowserIT {
         realm.settle("ute", Client.HOME);
         keycloak.put("/users/" + user, Map.of("requiredActions", List.of("UPDATE_PASSWORD")));
 
-        try (Browser browser = browser(Client.HOME)) {
+        try (Browser browser = Client.HOME.browser()) {
             Page page = signIn(browser, keycloak, "en");
             page.fill("#password-new", PASSWORD + "!");
             page.fill("#password-confirm", PASSWORD + "!");
@@ -114,14 +98,14 @@ final class SignInBrowserIT {
         String user = realm.user("ute");
         realm.settle("ute", Client.HOME);
         Cookie device;
-        try (Browser browser = browser(Client.HOME)) {
+        try (Browser browser = Client.HOME.browser()) {
             signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
             device = device(browser);
         }
         assertThat(device.httpOnly).isTrue();
         assertThat(device.path).isEqualTo("/realms/" + keycloak.name() + "/");
 
-        try (Browser browser = browser(Client.ELSEWHERE)) {
+        try (Browser browser = Client.ELSEWHERE.browser()) {
             browser.context().addCookies(List.of(copy(device, device.value)));
             signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
         }
@@ -135,7 +119,7 @@ final class SignInBrowserIT {
     void signInWhenTheBrowserAlwaysShowedItsCookieThenItsLackIsRiskier(Realm keycloak) {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "AUDIT", "BLOCK");
         String user = realm.user("ute");
-        try (Browser browser = browser(Client.HOME)) {
+        try (Browser browser = Client.HOME.browser()) {
             signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
             for (int i = 0; i < 3; i++) {
                 Cookie device = device(browser);
@@ -160,18 +144,18 @@ final class SignInBrowserIT {
         realm.settle("ute", Client.HOME);
         Cookie ofUte;
         Cookie ofMax;
-        try (Browser browser = browser(Client.HOME)) {
+        try (Browser browser = Client.HOME.browser()) {
             signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
             ofUte = device(browser);
         }
-        try (Browser browser = browser(Client.HOME)) {
-            signIn(browser, keycloak, "en", "max").waitForURL(url -> url.contains("code="));
+        try (Browser browser = Client.HOME.browser()) {
+            app.signIn(browser, keycloak, "en", "max").waitForURL(url -> url.contains("code="));
             ofMax = device(browser);
         }
         String forged = ofUte.value.substring(0, ofUte.value.length() - 5) + "AAAAA";
 
         for (String value : List.of(ofMax.value, forged, "x", "e30.e30.", "a".repeat(3000))) {
-            try (Browser browser = browser(Client.ELSEWHERE)) {
+            try (Browser browser = Client.ELSEWHERE.browser()) {
                 browser.context().addCookies(List.of(copy(ofUte, value)));
                 assertThat(signIn(browser, keycloak, "en").textContent("body")).contains("could not let you sign in");
             }
@@ -187,10 +171,10 @@ final class SignInBrowserIT {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "BLOCK");
         String user = realm.user("ute");
         keycloak.put("", Map.of("browserFlow", "browser"));
-        try (Browser browser = browser(Client.HOME)) {
+        try (Browser browser = Client.HOME.browser()) {
             signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
             for (int i = 0; i < 3; i++) {
-                open(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+                app.open(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
             }
         }
 
@@ -200,29 +184,8 @@ final class SignInBrowserIT {
                 .contains("only 1 of the 3 sign-ins"));
     }
 
-    private static Browser browser(Client client) {
-        return Browser.open(client.userAgent(), Map.of("X-Forwarded-For", client.forwardedFor()));
-    }
-
     private Page signIn(Browser browser, Realm keycloak, String language) {
-        return signIn(browser, keycloak, language, "ute");
-    }
-
-    private Page signIn(Browser browser, Realm keycloak, String language, String username) {
-        Page page = open(browser, keycloak, language);
-        page.fill("#username", username);
-        page.fill("#password", PASSWORD);
-        page.click("#kc-login");
-        return page;
-    }
-
-    private Page open(Browser browser, Realm keycloak, String language) {
-        Page page = browser.page();
-        page.navigate(keycloak.url() + "/protocol/openid-connect/auth?client_id=" + AdaptiveRealm.CLIENT
-                + "&response_type=code&scope=openid&redirect_uri="
-                + Http.encode("http://localhost:" + app.getAddress().getPort() + "/app")
-                + "&ui_locales=" + language);
-        return page;
+        return app.signIn(browser, keycloak, language, "ute");
     }
 
     private static Cookie device(Browser browser) {

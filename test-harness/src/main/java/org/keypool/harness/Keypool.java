@@ -136,6 +136,8 @@ public final class Keypool implements AutoCloseable {
                 "--spi-leaked-passwords--range-api--endpoint=" + LeakedPasswords.endpoint(),
                 "--spi-leaked-passwords--range-api--timeout=1000",
                 "--spi-leaked-passwords--range-api--pause=0",
+                "--spi-sms-sender--http--url=" + SmsGateway.URL,
+                "--spi-sms-sender--http--token=" + SmsGateway.TOKEN,
                 // Ceph refuses policies that name a service it has not; fewer actions than roles have show the
                 // difference.
                 "--spi-credential-issuer--sts--guest-actions=s3:GetObject,s3:PutObject"));

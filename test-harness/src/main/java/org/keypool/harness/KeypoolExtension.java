@@ -23,7 +23,8 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
                 || type == Ceph.class
                 || type == Browser.class
                 || type == SecondNode.class
-                || type == MailServer.class;
+                || type == MailServer.class
+                || type == SmsGateway.class;
     }
 
     @Override
@@ -42,6 +43,9 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         }
         if (type == MailServer.class) {
             return store.getOrComputeIfAbsent(MailServer.class, key -> MailServer.start(), MailServer.class);
+        }
+        if (type == SmsGateway.class) {
+            return store.getOrComputeIfAbsent(SmsGateway.class, key -> SmsGateway.start(), SmsGateway.class);
         }
         if (type == SecondNode.class) {
             return Keypool.server().second();

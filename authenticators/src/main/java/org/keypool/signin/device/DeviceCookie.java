@@ -41,6 +41,34 @@ public final class DeviceCookie {
 
     /** The device the request comes from, if it shows a valid cookie of this user. */
     public Optional<String> read(String userId) {
+        return token(userId).map(DeviceToken::deviceId);
+    }
+
+    /** The device the request comes from, also when it was new and gets its cookie only with the answer. */
+    public Optional<String> current(String userId) {
+        return Optional.ofNullable(session.getAttribute(RENEWED + userId, String.class))
+                .or(() -> read(userId));
+    }
+
+    /**
+     * Signs the cookie anew, for the same device if the request showed one; what it held otherwise stays. Nothing is left
+     * to do where this answer sets it already, with a new key.
+     */
+    public void renew(UserModel user) {
+        if (session.getAttribute(RENEWED + user.getId()) != null) {
+            return;
+        }
+        Optional<DeviceToken> shown = token(user.getId());
+        set(
+                user,
+                shown.map(DeviceToken::deviceId)
+                        .orElseGet(() -> UUID.randomUUID().toString()),
+                shown.map(DeviceToken::trustId).orElse(null),
+                shown.map(DeviceToken::trustKey).orElse(null));
+    }
+
+    /** What a valid cookie of this user holds. */
+    Optional<DeviceToken> token(String userId) {
         HttpRequest request = session.getContext().getHttpRequest();
         Cookie cookie =
                 request == null ? null : request.getHttpHeaders().getCookies().get(name(userId));
@@ -54,19 +82,12 @@ public final class DeviceCookie {
                 && issuer().equals(token.getIssuer())
                 && token.isActive()
                 && token.deviceId() != null;
-        return valid ? Optional.of(token.deviceId()) : Optional.empty();
+        return valid ? Optional.of(token) : Optional.empty();
     }
 
-    /** The device the request comes from, also when it was new and gets its cookie only with the answer. */
-    public Optional<String> current(String userId) {
-        return Optional.ofNullable(session.getAttribute(RENEWED + userId, String.class))
-                .or(() -> read(userId));
-    }
-
-    /** Signs the cookie anew, for the same device if the request showed one. */
-    public void renew(UserModel user) {
-        String deviceId = read(user.getId()).orElseGet(() -> UUID.randomUUID().toString());
-        DeviceToken token = new DeviceToken().deviceId(deviceId);
+    /** Sets the cookie. */
+    void set(UserModel user, String deviceId, String trustId, String trustKey) {
+        DeviceToken token = new DeviceToken().deviceId(deviceId).trust(trustId, trustKey);
         token.id(UUID.randomUUID().toString());
         token.issuer(issuer()).subject(user.getId());
         long now = Time.currentTimeMillis() / 1000;

@@ -1,10 +1,15 @@
 package org.keypool.signin.device;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.keycloak.TokenCategory;
 import org.keycloak.representations.JsonWebToken;
 
-/** What the device cookie holds: this device, for this user, in this realm; signed with the realm's internal key. */
+/**
+ * What the device cookie holds: this device, for this user, in this realm, and the key of its trust if it is trusted;
+ * signed with the realm's internal key.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 final class DeviceToken extends JsonWebToken {
 
     /** Keeps tokens the realm signs for other purposes from passing as a device. */
@@ -12,6 +17,12 @@ final class DeviceToken extends JsonWebToken {
 
     @JsonProperty("did")
     private String deviceId;
+
+    @JsonProperty("trust")
+    private String trustId;
+
+    @JsonProperty("key")
+    private String trustKey;
 
     DeviceToken() {
         type = TYPE;
@@ -23,6 +34,20 @@ final class DeviceToken extends JsonWebToken {
 
     DeviceToken deviceId(String id) {
         deviceId = id;
+        return this;
+    }
+
+    String trustId() {
+        return trustId;
+    }
+
+    String trustKey() {
+        return trustKey;
+    }
+
+    DeviceToken trust(String id, String key) {
+        trustId = id;
+        trustKey = key;
         return this;
     }
 

@@ -24,11 +24,15 @@ public final class RiskDetails {
     /** The value of {@link #LEAKED_PASSWORD} where nobody knows, because a source could not be asked. */
     public static final String NOT_CHECKED = "NOT_CHECKED";
 
-    /** What the risk step says. */
-    static final List<String> RISK = List.of(SCORE, LEVEL, REASONS, DECISION, MODE);
+    /** What became of a trusted device: used, revoked, granted. */
+    public static final String DEVICE_TRUST = "device_trust";
+
+    /** What the risk step says, and what follows from it. */
+    static final List<String> RISK = List.of(SCORE, LEVEL, REASONS, DECISION, MODE, DEVICE_TRUST);
 
     /** All of them. */
-    public static final List<String> ALL = List.of(SCORE, LEVEL, REASONS, DECISION, MODE, LEAKED_PASSWORD);
+    public static final List<String> ALL =
+            List.of(SCORE, LEVEL, REASONS, DECISION, MODE, DEVICE_TRUST, LEAKED_PASSWORD);
 
     private RiskDetails() {}
 }

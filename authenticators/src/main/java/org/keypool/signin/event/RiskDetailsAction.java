@@ -6,8 +6,6 @@ import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.RequiredActionProviderModel;
 
 /**
  * Puts the risk on the event of a sign-in that ends with a required action, such as a new password.
@@ -21,19 +19,6 @@ public final class RiskDetailsAction implements RequiredActionFactory, RequiredA
     private static final String ID = "keypool-risk-details";
 
     private static final String DISPLAY_TEXT = "Keypool risk details on events";
-
-    /** Registers the required action in a realm that does not have it yet. */
-    public static void registerIn(RealmModel realm) {
-        if (realm.getRequiredActionProviderByAlias(ID) != null) {
-            return;
-        }
-        RequiredActionProviderModel action = new RequiredActionProviderModel();
-        action.setAlias(ID);
-        action.setProviderId(ID);
-        action.setName(DISPLAY_TEXT);
-        action.setEnabled(true);
-        realm.addRequiredActionProvider(action);
-    }
 
     @Override
     public RequiredActionProvider create(KeycloakSession session) {

@@ -1,7 +1,9 @@
 package org.keypool.signin.event;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.keycloak.events.EventBuilder;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -15,7 +17,10 @@ import org.keypool.signin.risk.RiskLevel;
 public final class RiskNotes {
 
     private static final String PREFIX = "keypool.";
-    private static final String SECOND_FACTOR = PREFIX + "demands_second_factor";
+    private static final String ASKED = PREFIX + "asks_second_factor";
+    private static final String DEMANDED = PREFIX + "demands_second_factor";
+    private static final String TRUSTED = PREFIX + "trusts_device";
+    private static final String ENROLMENT = PREFIX + "demands_enrolment";
 
     private final AuthenticationSessionModel session;
 
@@ -47,7 +52,7 @@ public final class RiskNotes {
     /** Forgets the risk: the sign-in is judged anew, or not at all. */
     public void forget() {
         RiskDetails.RISK.forEach(detail -> session.removeAuthNote(PREFIX + detail));
-        session.removeAuthNote(SECOND_FACTOR);
+        List.of(ASKED, DEMANDED, TRUSTED, ENROLMENT).forEach(session::removeAuthNote);
     }
 
     /** Puts what was kept onto the event. */
@@ -55,13 +60,55 @@ public final class RiskNotes {
         RiskDetails.ALL.forEach(detail -> event.detail(detail, session.getAuthNote(PREFIX + detail)));
     }
 
+    /** From here on the sign-in asks for a second factor if there is one the user can answer. */
+    public void askSecondFactor() {
+        session.setAuthNote(ASKED, "true");
+    }
+
+    /** Whether the sign-in asks for a second factor if there is one the user can answer. */
+    public boolean asksSecondFactor() {
+        return session.getAuthNote(ASKED) != null;
+    }
+
     /** From here on the sign-in may only go on with a second factor. */
     public void demandSecondFactor() {
-        session.setAuthNote(SECOND_FACTOR, "true");
+        askSecondFactor();
+        session.setAuthNote(DEMANDED, "true");
     }
 
     /** Whether the sign-in may only go on with a second factor. */
     public boolean demandsSecondFactor() {
-        return session.getAuthNote(SECOND_FACTOR) != null;
+        return session.getAuthNote(DEMANDED) != null;
+    }
+
+    /** The device is trusted, so that a second factor which the risk does not demand is not asked for. */
+    public void trustDevice() {
+        session.setAuthNote(TRUSTED, "true");
+    }
+
+    /** Whether the device is trusted. */
+    public boolean trustsDevice() {
+        return session.getAuthNote(TRUSTED) != null;
+    }
+
+    /** Puts down what became of the device's trust, for the event. */
+    public void deviceTrust(String outcome) {
+        session.setAuthNote(PREFIX + RiskDetails.DEVICE_TRUST, outcome);
+    }
+
+    /** The level of the risk, if it was scored. */
+    public Optional<RiskLevel> level() {
+        return Optional.ofNullable(session.getAuthNote(PREFIX + RiskDetails.LEVEL))
+                .map(RiskLevel::valueOf);
+    }
+
+    /** The sign-in may only end with a second factor set up for the next one. */
+    public void demandEnrolment() {
+        session.setAuthNote(ENROLMENT, "true");
+    }
+
+    /** Whether the sign-in may only end with a second factor set up for the next one. */
+    public boolean demandsEnrolment() {
+        return session.getAuthNote(ENROLMENT) != null;
     }
 }

@@ -25,7 +25,8 @@ final class LeakedPasswordStep extends Step {
     public void authenticate(AuthenticationFlowContext context) {
         RiskNotes notes = new RiskNotes(context.getAuthenticationSession());
         notes.keepLeakedPassword(null);
-        ThreatProtectionSettings settings = ThreatProtectionSettings.of(context.getRealm());
+        ThreatProtectionSettings settings = ThreatProtectionSettings.of(
+                context.getRealm(), context.getAuthenticationSession().getClient());
         String password =
                 context.getHttpRequest().getDecodedFormParameters().getFirst(CredentialRepresentation.PASSWORD);
         if (!settings.active() || password == null) {

@@ -42,7 +42,8 @@ final class Refusal {
         return !DIRECT_GRANT.equals(context.getFlowPath());
     }
 
-    private static Response likeWrongPassword() {
+    /** What direct grant answers to a wrong password. */
+    static Response likeWrongPassword() {
         return Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_GRANT, "Invalid user credentials"))

@@ -2,6 +2,7 @@ package org.keypool.signin.flow;
 
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keypool.signin.device.TrustedDeviceCredentialProvider;
 
 /** The step {@code keypool-remember-device}. */
 public final class RememberDeviceStepFactory implements StepFactory {
@@ -25,12 +26,13 @@ public final class RememberDeviceStepFactory implements StepFactory {
 
     @Override
     public String getReferenceCategory() {
-        return "keypool-remember-device";
+        // Keycloak shows a user's credentials of the types that the realm's flows name.
+        return TrustedDeviceCredentialProvider.TYPE;
     }
 
     @Override
     public String getHelpText() {
         return "Remembers the browser as a device the user has signed in on, which lowers the risk of the next sign-in."
-                + " Place it last.";
+                + " After a second factor it lets the user trust the device, if the settings allow that. Place it last.";
     }
 }

@@ -48,7 +48,11 @@ final class SignInRecorder implements EventListenerProvider {
             return;
         }
         RealmModel realm = session.realms().getRealm(event.getRealmId());
-        if (realm == null || !ThreatProtectionSettings.of(realm).active() || passed && singleSignOn(realm, event)) {
+        if (realm == null) {
+            return;
+        }
+        ClientModel client = event.getClientId() == null ? null : realm.getClientByClientId(event.getClientId());
+        if (!ThreatProtectionSettings.of(realm, client).active() || passed && singleSignOn(realm, client, event)) {
             return;
         }
         Observation observed = Client.observe(session);
@@ -94,10 +98,9 @@ final class SignInRecorder implements EventListenerProvider {
      * Whether the user only came back with the session cookie: nobody proved anything, so nothing is learned.
      * {@link AuthenticationManager} keeps the mark (26.7); there is none on the event.
      */
-    private boolean singleSignOn(RealmModel realm, Event event) {
+    private boolean singleSignOn(RealmModel realm, ClientModel client, Event event) {
         UserSessionModel userSession =
                 event.getSessionId() == null ? null : session.sessions().getUserSession(realm, event.getSessionId());
-        ClientModel client = event.getClientId() == null ? null : realm.getClientByClientId(event.getClientId());
         if (userSession == null || client == null) {
             return false;
         }

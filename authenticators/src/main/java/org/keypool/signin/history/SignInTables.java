@@ -1,5 +1,6 @@
 package org.keypool.signin.history;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.keycloak.Config;
@@ -7,6 +8,9 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keypool.signin.code.CodeTables;
+import org.keypool.signin.database.Sweep;
+import org.keypool.signin.device.DeviceTables;
 
 /** Brings the tables of this module into Keycloak's database. */
 public final class SignInTables implements JpaEntityProviderFactory, JpaEntityProvider {
@@ -30,7 +34,10 @@ public final class SignInTables implements JpaEntityProviderFactory, JpaEntityPr
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(SignInEventEntity.class, FeatureCountEntity.class);
+        List<Class<?>> entities = new ArrayList<>(CodeTables.ENTITIES);
+        entities.addAll(DeviceTables.ENTITIES);
+        entities.addAll(List.of(SignInEventEntity.class, FeatureCountEntity.class));
+        return entities;
     }
 
     @Override
@@ -45,7 +52,7 @@ public final class SignInTables implements JpaEntityProviderFactory, JpaEntityPr
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
+        Sweep.schedule(factory, List.of(CodeTables::clean, DeviceTables::clean));
     }
 
     @Override

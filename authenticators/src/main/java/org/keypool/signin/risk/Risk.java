@@ -1,5 +1,6 @@
 package org.keypool.signin.risk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,6 +17,13 @@ public record Risk(int score, List<Reason> reasons) {
     /** Keeps its own copy. */
     public Risk {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same risk with one more reason, which adds nothing to it. */
+    public Risk with(Reason reason) {
+        List<Reason> more = new ArrayList<>(reasons);
+        more.add(reason);
+        return new Risk(score, more);
     }
 
     /** ln S: how much likelier an attacker is than the user, as a natural logarithm. The score grows with it. */

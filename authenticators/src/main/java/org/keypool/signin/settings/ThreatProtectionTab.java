@@ -15,8 +15,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.services.ui.extend.UiTabProvider;
 import org.keycloak.services.ui.extend.UiTabProviderFactory;
-import org.keypool.signin.event.RiskDetailsAction;
+import org.keypool.signin.client.AddressList;
 import org.keypool.signin.risk.Thresholds;
+import org.keypool.signin.sms.SmsSender;
 
 /** The tab "Threat protection" among the realm's settings, and the component it saves: one a realm. */
 public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFactory<ComponentModel> {
@@ -25,6 +26,14 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
     public static final String ID = "threat-protection";
 
     private static final String LABEL_PREFIX = "keypoolThreatProtection.";
+
+    private static final List<String> ADDRESS_LISTS =
+            List.of(ThreatProtectionSettings.ALWAYS_BLOCK, ThreatProtectionSettings.ALWAYS_ALLOW);
+
+    /** As many as Cognito takes: each sign-in looks at all of them. */
+    private static final int LONGEST_ADDRESS_LIST = 200;
+
+    private List<String> smsSenders = List.of();
 
     @Override
     public String getId() {
@@ -60,6 +69,37 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
         threshold(properties, ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high());
         choice(properties, LeakedPasswordSettings.ACTION, LeakedPasswordAction.NO_ACTION);
         choice(properties, LeakedPasswordSettings.WHEN_UNCHECKED, WhenUnchecked.ALLOW);
+        for (String key : ADDRESS_LISTS) {
+            properties
+                    .property()
+                    .name(key)
+                    .label(LABEL_PREFIX + key)
+                    .helpText(LABEL_PREFIX + key + ".help")
+                    .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
+                    .add();
+        }
+        properties
+                .property()
+                .name(FactorSettings.ENROLMENT)
+                .label(LABEL_PREFIX + FactorSettings.ENROLMENT)
+                .helpText(LABEL_PREFIX + FactorSettings.ENROLMENT + ".help")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
+                .add()
+                .property()
+                .name(FactorSettings.TRUST_DAYS)
+                .label(LABEL_PREFIX + FactorSettings.TRUST_DAYS)
+                .helpText(LABEL_PREFIX + FactorSettings.TRUST_DAYS + ".help")
+                .type(ProviderConfigProperty.INTEGER_TYPE)
+                .defaultValue("0")
+                .add()
+                .property()
+                .name(FactorSettings.SMS_SENDER)
+                .label(LABEL_PREFIX + FactorSettings.SMS_SENDER)
+                .helpText(LABEL_PREFIX + FactorSettings.SMS_SENDER + ".help")
+                .type(ProviderConfigProperty.LIST_TYPE)
+                .options(smsSenders)
+                .add();
         return properties.build();
     }
 
@@ -74,11 +114,24 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
         requireThresholds(component);
         requireChoice(component, LeakedPasswordSettings.ACTION, LeakedPasswordAction.values());
         requireChoice(component, LeakedPasswordSettings.WHEN_UNCHECKED, WhenUnchecked.values());
+        for (String key : ADDRESS_LISTS) {
+            requireAddresses(component, key);
+        }
+        if (FactorSettings.trustDays(component).isEmpty()) {
+            throw new ComponentValidationException(
+                    "keypoolThreatProtectionTrustDays", Integer.toString(FactorSettings.MOST_TRUST_DAYS));
+        }
+        requireSmsSender(component);
     }
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        RiskDetailsAction.registerIn(realm);
+        RequiredActions.registerIn(realm, session.getKeycloakSessionFactory());
+    }
+
+    @Override
+    public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
+        RequiredActions.registerIn(realm, session.getKeycloakSessionFactory());
     }
 
     @Override
@@ -88,11 +141,15 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        smsSenders = factory.getProviderFactoriesStream(SmsSender.class)
+                .map(sender -> sender.getId())
+                .sorted()
+                .toList();
         factory.register(event -> {
             // A component that is imported with its realm does not get onCreate (26.7).
             if (event instanceof RealmModel.RealmPostCreateEvent created
                     && component(created.getCreatedRealm()).findAny().isPresent()) {
-                RiskDetailsAction.registerIn(created.getCreatedRealm());
+                RequiredActions.registerIn(created.getCreatedRealm(), factory);
             }
         });
     }
@@ -147,6 +204,27 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 && !value.isEmpty()
                 && Arrays.stream(choices).noneMatch(choice -> choice.name().equals(value))) {
             throw new ComponentValidationException("keypoolThreatProtectionNotAChoice", value, key);
+        }
+    }
+
+    private static void requireAddresses(ComponentModel component, String key) throws ComponentValidationException {
+        List<String> ranges = ThreatProtectionSettings.addresses(component, key).ranges();
+        if (ranges.size() > LONGEST_ADDRESS_LIST) {
+            throw new ComponentValidationException(
+                    "keypoolThreatProtectionTooManyAddresses", key, Integer.toString(LONGEST_ADDRESS_LIST));
+        }
+        for (String range : ranges) {
+            if (!AddressList.isRange(range)) {
+                throw new ComponentValidationException("keypoolThreatProtectionNotAnAddress", range, key);
+            }
+        }
+    }
+
+    private void requireSmsSender(ComponentModel component) throws ComponentValidationException {
+        String sender = component.get(FactorSettings.SMS_SENDER, "");
+        if (!sender.isEmpty() && !smsSenders.contains(sender)) {
+            throw new ComponentValidationException(
+                    "keypoolThreatProtectionNotAChoice", sender, FactorSettings.SMS_SENDER);
         }
     }
 

@@ -1,0 +1,2 @@
+/** One-time codes that are sent to a user: made, kept as hashes, limited, used up. */
+package org.keypool.signin.code;

@@ -1,0 +1,2 @@
+/** Codes by e-mail. */
+package org.keypool.signin.email;
