@@ -203,6 +203,8 @@ final class EmailCodeIT {
     @Test
     void codeWhenTypedByManyRequestsOnTwoNodesAtOnceThenCountsOnce(Realm keycloak, MailServer mail, SecondNode second)
             throws Exception {
+        // The first sign-in makes the place a usual one, where no code would be asked for any more.
+        realm.setting("lowAction", "MFA_REQUIRED");
         askForCode(realm, Client.ELSEWHERE);
         String code = code(mail.await(ADDRESS, 1));
         List<AdaptiveRealm> nodes = List.of(realm, AdaptiveRealm.at(second.at(keycloak)));
@@ -210,10 +212,7 @@ final class EmailCodeIT {
         List<Integer> answers =
                 Together.run(8, thread -> grant(nodes.get(thread % 2), code).status());
 
-        assertThat(answers)
-                .as(keycloak.get("/events?user=" + user).toString())
-                .containsOnlyOnce(200)
-                .contains(400);
+        assertThat(answers).containsOnlyOnce(200);
         assertThat(answers).filteredOn(status -> status != 200).containsOnly(400);
     }
 
