@@ -2,15 +2,13 @@ package org.keypool.it;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.keypool.harness.Axe;
 import org.keypool.harness.Browser;
 import org.keypool.harness.Http.Answer;
@@ -29,7 +27,6 @@ import static org.keypool.it.AdaptiveRealm.PASSWORD;
 @KeypoolTest
 final class EmailCodeIT {
 
-    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final String ADDRESS = "ute@it.example";
 
     private final App app = App.start();
@@ -66,10 +63,10 @@ final class EmailCodeIT {
                     .isNotEmpty()
                     .noneMatch(row -> row.toString().contains(code));
 
-            type(page, wrong(code));
+            SentCode.type(page, SentCode.wrong(code));
             assertThat(page.textContent("#input-error-code")).contains("not the code we have sent");
             assertThat(realm.event(user)).containsEntry("error", "invalid_user_credentials");
-            type(page, code.substring(0, 3) + " " + code.substring(3));
+            SentCode.type(page, code.substring(0, 3) + " " + code.substring(3));
             App.awaitSignedIn(page);
         }
         assertThat(realm.event(user))
@@ -103,7 +100,7 @@ final class EmailCodeIT {
 
         try (Browser browser = Client.ELSEWHERE.browser()) {
             Page page = app.signIn(browser, keycloak, "en", "ute");
-            type(page, code(mail.await(ADDRESS, 1)));
+            SentCode.type(page, code(mail.await(ADDRESS, 1)));
             App.awaitSignedIn(page);
         }
     }
@@ -122,10 +119,10 @@ final class EmailCodeIT {
             assertThat(page.textContent("body")).contains("Ein neuer Code ist unterwegs.");
             String second = code(mail.await(ADDRESS, 2));
             if (!first.equals(second)) {
-                type(page, first);
+                SentCode.type(page, first);
                 assertThat(page.textContent("#input-error-code")).contains("Das ist nicht der Code");
             }
-            type(page, second);
+            SentCode.type(page, second);
             App.awaitSignedIn(page);
         }
     }
@@ -137,13 +134,13 @@ final class EmailCodeIT {
             Page page = app.signIn(browser, keycloak, "en", "ute");
             String code = code(mail.await(ADDRESS, 1));
             for (int i = 0; i < 5; i++) {
-                type(page, wrong(code));
+                SentCode.type(page, SentCode.wrong(code));
             }
-            type(page, code);
+            SentCode.type(page, code);
             assertThat(page.textContent("#input-error-code")).contains("no longer good");
 
             page.click("#resend");
-            type(page, code(mail.await(ADDRESS, 2)));
+            SentCode.type(page, code(mail.await(ADDRESS, 2)));
             App.awaitSignedIn(page);
         }
         // The wrong codes have raised the risk; what matters is that the password is not locked out with them.
@@ -174,7 +171,7 @@ final class EmailCodeIT {
             askForCode(realm, Client.ELSEWHERE);
             right = code(mail.await(ADDRESS, sent));
             for (int i = 0; i < 5 && sent < 3; i++) {
-                assertThat(grant(realm, wrong(right)).status()).isEqualTo(400);
+                assertThat(grant(realm, SentCode.wrong(right)).status()).isEqualTo(400);
             }
         }
 
@@ -192,7 +189,7 @@ final class EmailCodeIT {
         assertThat(asked.status()).isEqualTo(400);
         assertThat(asked.body()).isEqualTo(wrongPassword.body());
         String code = code(mail.await(ADDRESS, 1));
-        assertThat(grant(realm, wrong(code)).body()).isEqualTo(wrongPassword.body());
+        assertThat(grant(realm, SentCode.wrong(code)).body()).isEqualTo(wrongPassword.body());
         grant(realm, code).ok();
 
         assertThat(realm.event(user)).containsEntry("type", "LOGIN").containsEntry("risk_decision", "MFA_REQUIRED");
@@ -224,7 +221,7 @@ final class EmailCodeIT {
             Page page = app.signIn(browser, keycloak, "en", "ute");
             assertThat(page.textContent("body")).contains("The code could not be sent.");
             assertThat(realm.event(user)).containsEntry("error", "code_send_failed");
-            type(page, "123456");
+            SentCode.type(page, "123456");
             assertThat(page.textContent("#input-error-code")).contains("no longer good");
         }
         assertThat(keypool.logSince(mark)).contains("a code by email for user " + user + " could not be sent");
@@ -247,7 +244,7 @@ final class EmailCodeIT {
         try (Browser browser = Client.HOME.browser()) {
             Page page = app.signIn(browser, keycloak, "en", "ute");
             choose(page, "E-mail code");
-            type(page, code(mail.await(ADDRESS, 1)));
+            SentCode.type(page, code(mail.await(ADDRESS, 1)));
             App.awaitSignedIn(page);
         }
         keycloak.put("/users/" + user, Map.of("emailVerified", false));
@@ -263,7 +260,7 @@ final class EmailCodeIT {
         realm.setting("enrolment", "true");
         try (Browser browser = Client.ELSEWHERE.browser()) {
             Page page = app.signIn(browser, keycloak, "en", "ute");
-            type(page, code(mail.await(ADDRESS, 1)));
+            SentCode.type(page, code(mail.await(ADDRESS, 1)));
 
             assertThat(page.textContent("body")).contains("Mobile Authenticator Setup");
             assertThat(page.url()).contains("execution=CONFIGURE_TOTP");
@@ -273,20 +270,13 @@ final class EmailCodeIT {
         }
     }
 
-    @Test
-    void pageWhenLookedAtThenItIsKeycloaksOwnInEveryShape(Realm keycloak) {
-        shoot(keycloak, "email-code-light", new NewContextOptions());
-        shoot(keycloak, "email-code-dark", new NewContextOptions().setColorScheme(ColorScheme.DARK));
-        shoot(keycloak, "email-code-phone", new NewContextOptions().setViewportSize(360, 740));
-    }
-
-    private void shoot(Realm keycloak, String name, NewContextOptions options) {
-        try (Browser browser = Browser.open(options.setUserAgent(Client.ELSEWHERE.userAgent())
-                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", Client.ELSEWHERE.forwardedFor())))) {
+    @ParameterizedTest
+    @EnumSource
+    void pageWhenLookedAtThenItIsKeycloaksOwn(Shape shape, Realm keycloak) {
+        try (Browser browser = shape.browser(Client.ELSEWHERE)) {
             Page page = app.signIn(browser, keycloak, "en", "ute");
-            page.fill("#code", "12345");
-            page.click("#kc-login");
-            browser.shoot(page, name);
+            SentCode.type(page, "12345");
+            browser.shoot(page, "email-code-" + shape);
             assertThat(Axe.violations(page)).noneMatch(violation -> violation.contains("code"));
         }
     }
@@ -295,11 +285,6 @@ final class EmailCodeIT {
     private static void choose(Page page, String factor) {
         page.click("#try-another-way");
         page.click(".select-auth-box-parent:has-text('" + factor + "')");
-    }
-
-    private static void type(Page page, String code) {
-        page.fill("#code", code);
-        page.click("#kc-login");
     }
 
     private static Answer askForCode(AdaptiveRealm realm, Client client) {
@@ -311,12 +296,6 @@ final class EmailCodeIT {
     }
 
     private static String code(Mail mail) {
-        Matcher code = CODE.matcher(mail.text());
-        assertThat(code.find()).as(mail.text()).isTrue();
-        return code.group();
-    }
-
-    private static String wrong(String code) {
-        return (code.charAt(0) == '0' ? "1" : "0") + code.substring(1);
+        return SentCode.in(mail.text());
     }
 }

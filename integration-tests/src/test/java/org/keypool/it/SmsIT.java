@@ -2,15 +2,13 @@ package org.keypool.it;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.keypool.harness.Axe;
 import org.keypool.harness.Browser;
 import org.keypool.harness.Json;
@@ -28,7 +26,6 @@ import static org.keypool.it.AdaptiveRealm.PASSWORD;
 @KeypoolTest
 final class SmsIT {
 
-    private static final Pattern CODE = Pattern.compile("^\\d{6}\\b");
     private static final String NUMBER = "+491701234567";
 
     private final App app = App.start();
@@ -67,10 +64,10 @@ final class SmsIT {
             Sms sms = gateway.to(NUMBER).get(0);
             assertThat(sms.text()).contains("is your code for " + keycloak.name() + ". It is good for 5 minutes.");
 
-            type(page, wrong(code(sms)));
+            SentCode.type(page, SentCode.wrong(code(sms)));
             assertThat(page.textContent("#input-error-code")).contains("not the code we have sent");
             assertThat(keycloak.get("/users/" + user + "/credentials")).hasSize(1);
-            type(page, code(sms));
+            SentCode.type(page, code(sms));
             App.awaitSignedIn(page);
         }
         assertThat(keycloak.get("/users/" + user + "/credentials")).anySatisfy(credential -> {
@@ -83,7 +80,7 @@ final class SmsIT {
             assertThat(page.textContent("body")).contains("eine SMS mit einem Code an +49 ••• 567");
             Sms sms = gateway.to(NUMBER).get(1);
             assertThat(sms.text()).contains("ist Ihr Code");
-            type(page, code(sms));
+            SentCode.type(page, code(sms));
             App.awaitSignedIn(page);
         }
         assertThat(realm.event(user)).containsEntry("type", "LOGIN").containsEntry("risk_level", "LOW");
@@ -100,10 +97,10 @@ final class SmsIT {
             enter(page, NUMBER);
             String right = code(gateway.to(NUMBER).get(0));
             if (!other.equals(right)) {
-                type(page, other);
+                SentCode.type(page, other);
                 assertThat(page.textContent("#input-error-code")).contains("not the code");
             }
-            type(page, right);
+            SentCode.type(page, right);
             App.awaitSignedIn(page);
         }
         assertThat(keycloak.get("/users/" + user + "/credentials").toString()).contains("+49 ••• 567");
@@ -127,7 +124,7 @@ final class SmsIT {
         assertThat(realm.signIn("ute", PASSWORD, Client.HOME).status()).isEqualTo(400);
         String code = code(gateway.to(NUMBER).get(0));
 
-        assertThat(realm.signIn("ute", PASSWORD, Client.HOME, "sms_code", wrong(code))
+        assertThat(realm.signIn("ute", PASSWORD, Client.HOME, "sms_code", SentCode.wrong(code))
                         .status())
                 .isEqualTo(400);
         realm.signIn("ute", PASSWORD, Client.HOME, "sms_code", code).ok();
@@ -145,7 +142,7 @@ final class SmsIT {
             Page page = app.signIn(browser, keycloak, "en", "ute");
             assertThat(page.textContent("body")).contains("The code could not be sent.");
             assertThat(realm.event(user)).containsEntry("error", "code_send_failed");
-            type(page, "000000");
+            SentCode.type(page, "000000");
             assertThat(page.textContent("#input-error-code")).contains("no longer good");
         }
         assertThat(keypool.logSince(mark)).contains("the gateway answered 503").doesNotContain(NUMBER);
@@ -178,11 +175,11 @@ final class SmsIT {
             page.fill("#password", PASSWORD);
             page.click("#kc-login");
             enter(page, NUMBER);
-            type(page, code(gateway.to(NUMBER).get(0)));
+            SentCode.type(page, code(gateway.to(NUMBER).get(0)));
             page.waitForURL(url -> url.contains("kc_action_status=success"));
 
             page = app.account(browser, keycloak, "ute");
-            type(page, code(gateway.to(NUMBER).get(1)));
+            SentCode.type(page, code(gateway.to(NUMBER).get(1)));
             page.waitForSelector("text=Enter a code that we send to your telephone.");
             page.waitForSelector("text=+49 ••• 567");
             browser.shoot(page, "account-sms");
@@ -197,24 +194,18 @@ final class SmsIT {
                 .isEqualTo(400);
     }
 
-    @Test
-    void pagesWhenLookedAtThenTheyAreKeycloaksOwnInEveryShape(Realm keycloak, SmsGateway gateway) {
+    @ParameterizedTest
+    @EnumSource
+    void pagesWhenLookedAtThenTheyAreKeycloaksOwn(Shape shape, Realm keycloak, SmsGateway gateway) {
         keycloak.put("/users/" + user, Map.of("requiredActions", List.of("keypool-configure-sms")));
-        shoot(keycloak, "light", new NewContextOptions());
-        shoot(keycloak, "dark", new NewContextOptions().setColorScheme(ColorScheme.DARK));
-        shoot(keycloak, "phone", new NewContextOptions().setViewportSize(360, 740));
-    }
-
-    private void shoot(Realm keycloak, String name, NewContextOptions options) {
-        try (Browser browser = Browser.open(options.setUserAgent(Client.HOME.userAgent())
-                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", Client.HOME.forwardedFor())))) {
+        try (Browser browser = shape.browser(Client.HOME)) {
             Page page = app.signIn(browser, keycloak, "en", "ute");
-            browser.shoot(page, "sms-number-" + name);
+            browser.shoot(page, "sms-number-" + shape);
             assertThat(Axe.violations(page)).noneMatch(violation -> violation.contains("number"));
             enter(page, "12345");
-            browser.shoot(page, "sms-number-wrong-" + name);
+            browser.shoot(page, "sms-number-wrong-" + shape);
             enter(page, NUMBER);
-            browser.shoot(page, "sms-code-" + name);
+            browser.shoot(page, "sms-code-" + shape);
             assertThat(Axe.violations(page)).noneMatch(violation -> violation.contains("code"));
         }
     }
@@ -238,18 +229,7 @@ final class SmsIT {
         page.click("#kc-login");
     }
 
-    private static void type(Page page, String code) {
-        page.fill("#code", code);
-        page.click("#kc-login");
-    }
-
     private static String code(Sms sms) {
-        Matcher code = CODE.matcher(sms.text());
-        assertThat(code.find()).as(sms.text()).isTrue();
-        return code.group();
-    }
-
-    private static String wrong(String code) {
-        return (code.charAt(0) == '0' ? "1" : "0") + code.substring(1);
+        return SentCode.in(sms.text());
     }
 }

@@ -1,15 +1,14 @@
 package org.keypool.it;
 
 import java.util.List;
-import java.util.Map;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.keypool.harness.Axe;
 import org.keypool.harness.Browser;
 import org.keypool.harness.KeypoolTest;
@@ -128,7 +127,8 @@ final class TrustedDeviceIT {
             }
             realm.setting("lowAction", "NO_ACTION");
             realm.setting("highAction", "MFA_IF_CONFIGURED");
-            thresholds("1", "2");
+            realm.setting("mediumThreshold", "1");
+            realm.setting("highThreshold", "2");
             signOut(browser);
             Page page = app.signIn(browser, keycloak, "en", "ute");
             assertThat(page.isVisible("#otp")).isTrue();
@@ -151,25 +151,14 @@ final class TrustedDeviceIT {
         }
     }
 
-    @Test
-    void pageWhenLookedAtThenItIsKeycloaksOwnInEveryShape(Realm keycloak) {
-        shoot(keycloak, "light", new NewContextOptions());
-        shoot(keycloak, "dark", new NewContextOptions().setColorScheme(ColorScheme.DARK));
-        shoot(keycloak, "phone", new NewContextOptions().setViewportSize(360, 740));
-    }
-
-    private void shoot(Realm keycloak, String name, NewContextOptions options) {
-        try (Browser browser = Browser.open(options.setUserAgent(Client.HOME.userAgent())
-                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", Client.HOME.forwardedFor())))) {
+    @ParameterizedTest
+    @EnumSource
+    void pageWhenLookedAtThenItIsKeycloaksOwn(Shape shape, Realm keycloak) {
+        try (Browser browser = shape.browser(Client.HOME)) {
             Page page = factor(browser, keycloak);
-            browser.shoot(page, "trust-device-" + name);
+            browser.shoot(page, "trust-device-" + shape);
             assertThat(Axe.violations(page)).noneMatch(violation -> violation.contains("trust"));
         }
-    }
-
-    private void thresholds(String medium, String high) {
-        realm.setting("mediumThreshold", medium);
-        realm.setting("highThreshold", high);
     }
 
     /** Signs in with the factor, up to the question. */
