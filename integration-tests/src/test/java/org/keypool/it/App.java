@@ -74,9 +74,9 @@ final class App implements AutoCloseable {
         return page;
     }
 
-    /** Waits until the sign-in has come back with a code. */
+    /** Waits until the sign-in has come back to the app with a code; Keycloak's own pages have a session_code. */
     static void awaitSignedIn(Page page) {
-        page.waitForURL(url -> url.contains("code="));
+        page.waitForURL(url -> url.matches("http://localhost:\\d+/app\\?(.*&)?code=.*"));
     }
 
     @Override

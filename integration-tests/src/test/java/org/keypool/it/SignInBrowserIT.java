@@ -67,7 +67,7 @@ final class SignInBrowserIT {
             assertThat(page.textContent("body")).contains("Invalid authenticator code");
             page.fill("#otp", AdaptiveRealm.code());
             page.click("#kc-login");
-            page.waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(page);
         }
         assertThat(realm.event(user))
                 .containsEntry("type", "LOGIN")
@@ -87,7 +87,7 @@ final class SignInBrowserIT {
             page.fill("#password-new", PASSWORD + "!");
             page.fill("#password-confirm", PASSWORD + "!");
             page.click("[type=submit]");
-            page.waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(page);
         }
         assertThat(realm.event(user)).containsEntry("type", "LOGIN").containsEntry("risk_level", "LOW");
     }
@@ -99,7 +99,7 @@ final class SignInBrowserIT {
         realm.settle("ute", Client.HOME);
         Cookie device;
         try (Browser browser = Client.HOME.browser()) {
-            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(signIn(browser, keycloak, "en"));
             device = device(browser);
         }
         assertThat(device.httpOnly).isTrue();
@@ -107,7 +107,7 @@ final class SignInBrowserIT {
 
         try (Browser browser = Client.ELSEWHERE.browser()) {
             browser.context().addCookies(List.of(copy(device, device.value)));
-            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(signIn(browser, keycloak, "en"));
         }
         assertThat(realm.event(user))
                 .containsEntry("risk_level", "LOW")
@@ -120,15 +120,15 @@ final class SignInBrowserIT {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "AUDIT", "BLOCK");
         String user = realm.user("ute");
         try (Browser browser = Client.HOME.browser()) {
-            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(signIn(browser, keycloak, "en"));
             for (int i = 0; i < 3; i++) {
                 Cookie device = device(browser);
                 browser.context().clearCookies();
                 browser.context().addCookies(List.of(copy(device, device.value)));
-                signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+                App.awaitSignedIn(signIn(browser, keycloak, "en"));
             }
             browser.context().clearCookies();
-            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(signIn(browser, keycloak, "en"));
         }
 
         assertThat(realm.event(user)).hasEntrySatisfying("risk_reasons", reasons -> assertThat(reasons)
@@ -145,11 +145,11 @@ final class SignInBrowserIT {
         Cookie ofUte;
         Cookie ofMax;
         try (Browser browser = Client.HOME.browser()) {
-            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(signIn(browser, keycloak, "en"));
             ofUte = device(browser);
         }
         try (Browser browser = Client.HOME.browser()) {
-            app.signIn(browser, keycloak, "en", "max").waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(app.signIn(browser, keycloak, "en", "max"));
             ofMax = device(browser);
         }
         String forged = ofUte.value.substring(0, ofUte.value.length() - 5) + "AAAAA";
@@ -172,9 +172,9 @@ final class SignInBrowserIT {
         String user = realm.user("ute");
         keycloak.put("", Map.of("browserFlow", "browser"));
         try (Browser browser = Client.HOME.browser()) {
-            signIn(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+            App.awaitSignedIn(signIn(browser, keycloak, "en"));
             for (int i = 0; i < 3; i++) {
-                app.open(browser, keycloak, "en").waitForURL(url -> url.contains("code="));
+                App.awaitSignedIn(app.open(browser, keycloak, "en"));
             }
         }
 

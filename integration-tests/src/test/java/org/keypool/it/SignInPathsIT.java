@@ -124,9 +124,9 @@ final class SignInPathsIT {
                 "/clients",
                 Map.of(
                         "clientId",
-                        "broker",
+                        "adaptive",
                         "secret",
-                        "broker-secret",
+                        "adaptive-secret",
                         "redirectUris",
                         List.of(keycloak.url() + "/broker/other/endpoint")));
         String foreign = provider.user("ute", PASSWORD);
@@ -148,7 +148,7 @@ final class SignInPathsIT {
                                 "clientId",
                                 "broker",
                                 "clientSecret",
-                                "broker-secret",
+                                "adaptive-secret",
                                 "authorizationUrl",
                                 provider.url() + "/protocol/openid-connect/auth",
                                 "tokenUrl",
