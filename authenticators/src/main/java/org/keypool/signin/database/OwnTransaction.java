@@ -4,14 +4,26 @@ import java.sql.SQLException;
 import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.transaction.JtaTransactionManagerLookup;
 
 /**
- * A transaction beside the request's: committed when it returns, whatever becomes of the request. What limits guessing
- * must not be rolled back with it.
+ * A transaction of its own: committed when it returns, whatever becomes of the request. What limits guessing must not be
+ * rolled back with it.
+ *
+ * <p>The request's transaction keeps a connection to the database from its first read on. Requests that each waited for a
+ * second one would wait for each other, so what the request has done so far is committed first, and it goes on in a new
+ * transaction. A sign-in has nothing in there that must be written together with what comes later.
  */
 public final class OwnTransaction {
 
@@ -25,6 +37,7 @@ public final class OwnTransaction {
      * @param work may run several times, so it must have no effect but on the database
      */
     public static <T> T in(KeycloakSession session, Function<EntityManager, T> work) {
+        release(session);
         for (int attempt = 1; ; attempt++) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
@@ -39,6 +52,28 @@ public final class OwnTransaction {
                     throw lost;
                 }
             }
+        }
+    }
+
+    /** Keycloak's model has no way to give a connection back, so this goes behind it, to the transaction manager. */
+    private static void release(KeycloakSession session) {
+        JtaTransactionManagerLookup lookup = session.getProvider(JtaTransactionManagerLookup.class);
+        TransactionManager manager = lookup == null ? null : lookup.getTransactionManager();
+        if (manager == null) {
+            return;
+        }
+        try {
+            if (manager.getStatus() == Status.STATUS_ACTIVE) {
+                manager.commit();
+                // Keycloak ends whichever transaction it finds when the request is over.
+                manager.begin();
+            }
+        } catch (SystemException
+                | NotSupportedException
+                | RollbackException
+                | HeuristicMixedException
+                | HeuristicRollbackException e) {
+            throw new IllegalStateException("the request's transaction cannot go on", e);
         }
     }
 

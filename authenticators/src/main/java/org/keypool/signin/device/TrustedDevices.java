@@ -79,14 +79,7 @@ public final class TrustedDevices {
 
     /** Trusts the device that the request comes from, for some days. */
     public void grant(UserModel user, int days) {
-        forgetOldest(user);
-        CredentialModel credential = new CredentialModel();
-        credential.setType(TrustedDeviceCredentialProvider.TYPE);
-        credential.setCreatedDate(Time.currentTimeMillis());
-        credential.setUserLabel(label(user));
-        credential.setCredentialData("{}");
-        credential.setSecretData("{}");
-        String id = user.credentialManager().createStoredCredential(credential).getId();
+        String id = KeycloakModelUtils.generateId();
         String deviceId = cookie.read(user.getId()).orElseGet(KeycloakModelUtils::generateId);
         String key = newKey();
         OwnTransaction.in(session, database -> {
@@ -94,6 +87,15 @@ public final class TrustedDevices {
                     id, TrustedDeviceEntity.hash(deviceId, key), Time.currentTimeMillis() + days * DAY_MILLIS));
             return id;
         });
+        forgetOldest(user);
+        CredentialModel credential = new CredentialModel();
+        credential.setId(id);
+        credential.setType(TrustedDeviceCredentialProvider.TYPE);
+        credential.setCreatedDate(Time.currentTimeMillis());
+        credential.setUserLabel(label(user));
+        credential.setCredentialData("{}");
+        credential.setSecretData("{}");
+        user.credentialManager().createStoredCredential(credential);
         cookie.set(user, deviceId, id, key);
     }
 
