@@ -3,8 +3,6 @@ package org.keypool.it;
 import java.util.List;
 import java.util.Map;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,7 @@ import org.keypool.it.AdaptiveRealm.Client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.keypool.it.AdaptiveRealm.PASSWORD;
 
-/** Adaptive sign-in where no password of the realm is typed: after another provider's sign-in, and with a passkey. */
+/** Adaptive sign-in where no password of the realm is typed: after another provider's sign-in. */
 @KeypoolTest
 final class SignInPathsIT {
 
@@ -55,67 +53,6 @@ final class SignInPathsIT {
             page.click("#kc-login");
             App.awaitSignedIn(page);
         }
-    }
-
-    @Test
-    void signInWhenWithAPasskeyThenNoSecondFactorIsAskedForButABlockHolds(Realm keycloak) {
-        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "MFA_REQUIRED");
-        keycloak.put(
-                "",
-                Map.of(
-                        "webAuthnPolicyPasswordlessPasskeysEnabled",
-                        true,
-                        "webAuthnPolicyPasswordlessRequireResidentKey",
-                        "Yes",
-                        "webAuthnPolicyPasswordlessUserVerificationRequirement",
-                        "required"));
-        String user = realm.user("ute");
-        realm.settle("ute", Client.HOME);
-        keycloak.put("/users/" + user, Map.of("requiredActions", List.of("webauthn-register-passwordless")));
-        try (Browser browser = Client.ELSEWHERE.browser()) {
-            realm.setting("mediumAction", "NO_ACTION");
-            Page page = browser.page();
-            addAuthenticator(browser, page);
-            page.navigate(app.url(keycloak, "en"));
-            page.fill("#username", "ute");
-            page.fill("#password", PASSWORD);
-            page.click("#kc-login");
-            page.click("#registerWebAuthn");
-            App.awaitSignedIn(page);
-            realm.addTotp(user);
-
-            for (String action : List.of("MFA_REQUIRED", "BLOCK")) {
-                realm.setting("lowAction", action);
-                realm.setting("mediumAction", action);
-                browser.context().clearCookies();
-                page.navigate(app.url(keycloak, "en"));
-                if (action.equals("BLOCK")) {
-                    page.waitForSelector("text=could not let you sign in");
-                } else {
-                    App.awaitSignedIn(page);
-                    assertThat(realm.event(user))
-                            .containsEntry("type", "LOGIN")
-                            .containsEntry("risk_decision", "MFA_REQUIRED");
-                }
-            }
-        }
-        assertThat(realm.event(user)).containsEntry("error", "access_denied").containsEntry("risk_decision", "BLOCK");
-    }
-
-    /** A passkey device that agrees to everything, as soon as a page asks. */
-    private static void addAuthenticator(Browser browser, Page page) {
-        CDPSession devTools = browser.context().newCDPSession(page);
-        devTools.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        for (String yes :
-                List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation")) {
-            options.addProperty(yes, true);
-        }
-        JsonObject parameters = new JsonObject();
-        parameters.add("options", options);
-        devTools.send("WebAuthn.addVirtualAuthenticator", parameters);
     }
 
     private static void broker(AdaptiveRealm realm, Realm keycloak, Realm provider, String user) {

@@ -63,8 +63,8 @@ final class RiskStep extends Step {
             new Refusal(context).with(Messages.BLOCKED);
             return;
         }
-        SecondFactors factors = new SecondFactors(context);
-        if (action == Action.MFA_REQUIRED && !factors.passkey()) {
+        if (action == Action.MFA_REQUIRED) {
+            SecondFactors factors = new SecondFactors(context);
             if (!factors.configuredAnywhere()) {
                 new Refusal(context).with(Messages.MFA_REQUIRED);
                 return;

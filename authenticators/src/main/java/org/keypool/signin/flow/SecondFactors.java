@@ -8,12 +8,10 @@ import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.credential.WebAuthnCredentialModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
@@ -33,15 +31,6 @@ final class SecondFactors {
         this.context = context;
         this.session = context.getSession();
         this.realm = context.getRealm();
-    }
-
-    /**
-     * Whether the sign-in needs no second factor, because its first was two at once: a passkey is something the user has,
-     * opened by what the user knows or is.
-     */
-    boolean passkey() {
-        return AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession())
-                .contains(WebAuthnCredentialModel.TYPE_PASSWORDLESS);
     }
 
     /** Whether the user can answer what any of the conditional sub-flows of this flow asks for. */
