@@ -1,9 +1,13 @@
 package org.keypool.it;
 
+import java.time.Duration;
+
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
+import software.amazon.awssdk.services.cognitosync.model.BulkPublishStatus;
+import software.amazon.awssdk.services.cognitosync.model.GetBulkPublishDetailsResponse;
 import software.amazon.awssdk.services.cognitosync.model.StreamingStatus;
 
 /** A pool with a stream, and the backend that may configure it. */
@@ -34,5 +38,22 @@ record StreamingPool(Pool pool, CognitoSyncClient backend) {
         return backend.getIdentityPoolConfiguration(get -> get.identityPoolId(pool.id()))
                 .cognitoStreams()
                 .streamingStatus();
+    }
+
+    String publish() {
+        return backend.bulkPublish(publish -> publish.identityPoolId(pool.id())).identityPoolId();
+    }
+
+    GetBulkPublishDetailsResponse details() {
+        return backend.getBulkPublishDetails(get -> get.identityPoolId(pool.id()));
+    }
+
+    /** Waits until the BulkPublish is over. */
+    GetBulkPublishDetailsResponse published(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (details().bulkPublishStatus() == BulkPublishStatus.IN_PROGRESS && System.nanoTime() < end) {
+            StreamReader.pause();
+        }
+        return details();
     }
 }

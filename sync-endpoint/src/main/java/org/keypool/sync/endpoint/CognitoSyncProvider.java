@@ -16,6 +16,7 @@ import org.keypool.sync.live.LiveDatasets;
 import org.keypool.sync.outbox.OutboxWorker;
 import org.keypool.sync.push.PushChannel;
 import org.keypool.sync.store.SyncSessionCount;
+import org.keypool.sync.stream.BulkPublisher;
 import org.keypool.sync.stream.LargeDocuments;
 import org.keypool.sync.stream.StreamChannel;
 
@@ -29,6 +30,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
     private final SyncSessionCount sessionCount = new SyncSessionCount();
     private final OutboxWorker outbox = new OutboxWorker();
     private final LiveDatasets live = new LiveDatasets();
+    private final BulkPublisher bulk = new BulkPublisher();
     private KeycloakSessionFactory factory;
 
     @Override
@@ -41,7 +43,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                         AwsProtocol.REST_JSON,
                         CallBody.unsupportedMediaType(),
                         () -> new CognitoSyncResource(
-                                new SyncContext(session, Clock.systemUTC(), sessionCount, outbox, live)));
+                                new SyncContext(session, Clock.systemUTC(), sessionCount, outbox, live, bulk)));
             }
 
             @Override
@@ -71,6 +73,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                             .schedule(() -> sessionCount.flush(sessionFactory), FLUSH_MILLIS, "keypool-sync-sessions");
                     outbox.start(session, List.of(new PushChannel(), new StreamChannel()));
                     LargeDocuments.scheduleCleanUp(session);
+                    bulk.start(session);
                     live.start(session);
                 }
             }
@@ -80,6 +83,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
     @Override
     public void close() {
         outbox.close();
+        bulk.close();
         if (factory != null) {
             sessionCount.flush(factory);
         }

@@ -33,6 +33,8 @@ final class Routes {
             .add("POST", POOL_PATH + "/events", new SetCognitoEvents())
             .add("GET", POOL_PATH + "/configuration", new GetIdentityPoolConfiguration())
             .add("POST", POOL_PATH + "/configuration", new SetIdentityPoolConfiguration())
+            .add("POST", POOL_PATH + "/bulkpublish", new BulkPublish())
+            .add("POST", POOL_PATH + "/getBulkPublishDetails", new GetBulkPublishDetails())
             .add("GET", IDENTITY_PATH, new DescribeIdentityUsage())
             .add("GET", DATASETS_PATH, new ListDatasets())
             .add("GET", DATASET_PATH, new DescribeDataset())

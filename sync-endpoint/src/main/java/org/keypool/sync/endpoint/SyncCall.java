@@ -36,6 +36,7 @@ import org.keypool.sync.store.DatasetChanges;
 import org.keypool.sync.store.IdentityDatasets;
 import org.keypool.sync.store.IdentityDevices;
 import org.keypool.sync.store.PoolUsages;
+import org.keypool.sync.stream.PoolBulk;
 
 /** A request by an identity for its own data or by a developer, and all that an operation needs to answer it. */
 final class SyncCall {
@@ -186,6 +187,11 @@ final class SyncCall {
     /** The Cognito Events of the path's pool. */
     SyncEvents events() {
         return new SyncEvents(context.session(), pool);
+    }
+
+    /** The BulkPublish of the path's pool. */
+    PoolBulk bulk() {
+        return new PoolBulk(context.session(), pool, context.clock(), context.bulk());
     }
 
     /** What must be asked before a dataset is changed: of identities' changes only, as Cognito has it. */

@@ -45,6 +45,10 @@ import org.keypool.sync.dataset.Dataset;
         name = "keypool.usageOfPool",
         query = "select coalesce(sum(d.dataStorage), 0), max(d.lastModified) from DatasetEntity d"
                 + " where d.poolGuid = :poolGuid and d.deleted = false")
+@NamedQuery(
+        name = "keypool.datasetsOfPool",
+        query = "select d.id from DatasetEntity d"
+                + " where d.poolGuid = :poolGuid and d.deleted = false and d.id > :after order by d.id")
 @NamedQuery(name = "keypool.deleteDatasetsOfRealm", query = "delete from DatasetEntity d where d.realmId = :id")
 @NamedQuery(name = "keypool.deleteDatasetsOfPool", query = "delete from DatasetEntity d where d.poolGuid = :id")
 @NamedQuery(name = "keypool.deleteDatasetsOfIdentity", query = "delete from DatasetEntity d where d.identityGuid = :id")

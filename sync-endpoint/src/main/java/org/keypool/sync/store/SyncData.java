@@ -7,8 +7,8 @@ import jakarta.persistence.EntityManager;
 
 /** What identities have synchronised, by whom it goes with when that is removed. */
 enum SyncData {
-    REALM("OfRealm", "keypool.deleteSyncSessions"),
-    POOL("OfPool", "keypool.deleteSyncSessions"),
+    REALM("OfRealm", "keypool.deleteSyncSessions", "keypool.deleteBulkPublishes"),
+    POOL("OfPool", "keypool.deleteSyncSessions", "keypool.deleteBulkPublishes"),
     IDENTITY("OfIdentity");
 
     /**

@@ -37,6 +37,7 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
                 DeviceEntity.class,
                 SubscriptionEntity.class,
                 StreamPayloadEntity.class,
+                BulkPublishEntity.class,
                 Outbox.table());
     }
 

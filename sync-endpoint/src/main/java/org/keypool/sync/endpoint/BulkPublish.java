@@ -1,0 +1,23 @@
+package org.keypool.sync.endpoint;
+
+import org.keypool.aws.json.AwsJson;
+
+/** {@code BulkPublish}: begins to tell a pool's stream everything that its identities have synchronised. */
+final class BulkPublish implements SyncOperation {
+
+    @Override
+    public String name() {
+        return "BulkPublish";
+    }
+
+    @Override
+    public Audience audience() {
+        return Audience.MANAGERS;
+    }
+
+    @Override
+    public Object call(SyncCall call) {
+        call.bulk().start();
+        return AwsJson.object().put("IdentityPoolId", call.pool().id());
+    }
+}
