@@ -65,8 +65,12 @@ public final class OwnTransaction {
         try {
             if (manager.getStatus() == Status.STATUS_ACTIVE) {
                 manager.commit();
-                // Keycloak ends whichever transaction it finds when the request is over.
+                // Keycloak ends whichever transaction it finds when the request is over; what it writes until then
+                // joins.
                 manager.begin();
+                session.getProvider(JpaConnectionProvider.class)
+                        .getEntityManager()
+                        .joinTransaction();
             }
         } catch (SystemException
                 | NotSupportedException
