@@ -30,21 +30,24 @@ import org.keypool.identity.provider.ServerRealms;
  * @param administrator who asks
  * @param events where changes are told
  */
-record AdminRequest(KeycloakSession session, Administrator administrator, AdministrativeEvents events) {
+public record AdminRequest(KeycloakSession session, Administrator administrator, AdministrativeEvents events) {
 
     /** A pool with fifty policies of the largest size fits. */
     private static final int MAX_BODY = 1024 * 1024;
 
-    AdminRequest {
+    /** A request that changes nothing but in transactions of its own. */
+    public AdminRequest {
         // What changes pools has transactions of its own; in the request's there are only reads, and events.
         RequestTransaction.readsOnly(session);
     }
 
-    RealmModel realm() {
+    /** The realm that is administered. */
+    public RealmModel realm() {
         return session.getContext().getRealm();
     }
 
-    IdentityPools pools() {
+    /** Its pools. */
+    public IdentityPools pools() {
         return IdentityPools.of(realm());
     }
 
@@ -69,12 +72,12 @@ record AdminRequest(KeycloakSession session, Administrator administrator, Admini
     }
 
     /** Runs it and answers with its JSON; a refusal becomes an error in Keycloak's form. */
-    Response answer(Supplier<Object> work) {
+    public Response answer(Supplier<Object> work) {
         return respond(() -> json(Response.ok(), work.get()));
     }
 
     /** Runs it; a refusal becomes an error in Keycloak's form. */
-    Response respond(Supplier<Response> work) {
+    public Response respond(Supplier<Response> work) {
         try {
             return work.get();
         } catch (AwsException e) {
@@ -82,7 +85,8 @@ record AdminRequest(KeycloakSession session, Administrator administrator, Admini
         }
     }
 
-    static Response json(Response.ResponseBuilder response, Object value) {
+    /** An answer with a JSON body that nobody keeps. */
+    public static Response json(Response.ResponseBuilder response, Object value) {
         return response.entity(AwsJson.write(value))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header("Cache-Control", "no-store")

@@ -11,7 +11,7 @@ import org.keypool.identity.permission.Permission;
 
 /**
  * Who calls admin REST, and what they may do: Keycloak's own permissions count, and for what a developer may do by the
- * cognito-identity API, so do the roles of the realm's client {@code keypool}. Whoever sees users needs Keycloak's
+ * AWS APIs, so do the roles of the realm's client {@code keypool}. Whoever sees users needs Keycloak's
  * permission for that.
  */
 public final class Administrator {
@@ -46,6 +46,39 @@ public final class Administrator {
     void requireViewIdentitiesOf(UserModel user) {
         requireViewPools();
         auth.users().requireView(user);
+    }
+
+    /** Lets pass who may read the realm, or what is synced in it. */
+    public void requireViewSync() {
+        require(auth.realm().canViewRealm() || has(Permission.VIEW_SYNC) || has(Permission.MANAGE_SYNC));
+    }
+
+    /** Lets pass who may read what is synced and every user: synced data is user data. */
+    public void requireViewSyncedData() {
+        requireViewSync();
+        auth.users().requireView();
+    }
+
+    /** Lets pass who may read what is synced and this user. */
+    public void requireViewSyncedDataOf(UserModel user) {
+        requireViewSync();
+        auth.users().requireView(user);
+    }
+
+    /** Lets pass who may change what is synced and every user. */
+    public void requireManageSyncedData() {
+        requireManageSync();
+        auth.users().requireManage();
+    }
+
+    /** Lets pass who may change what is synced and this user. */
+    public void requireManageSyncedDataOf(UserModel user) {
+        requireManageSync();
+        auth.users().requireManage(user);
+    }
+
+    private void requireManageSync() {
+        require(auth.realm().canManageRealm() || has(Permission.MANAGE_SYNC));
     }
 
     private boolean has(Permission permission) {

@@ -9,7 +9,7 @@ import org.keypool.identity.caller.Developer;
 
 /**
  * Keycloak's admin events for pools and identities, whichever API changed them. The resource path is admin REST's, the
- * resource type {@code IDENTITY_POOL}, {@code IDENTITY_POOL_KEYS} or {@code IDENTITY}. Tell them once the change is durable: what failed is no event.
+ * resource type {@code IDENTITY_POOL}, {@code IDENTITY_POOL_KEYS}, {@code IDENTITY} or {@code SYNC_DATA}. Tell them once the change is durable: what failed is no event.
  */
 public final class AdministrativeEvents {
 
@@ -61,6 +61,18 @@ public final class AdministrativeEvents {
         builder.operation(operation)
                 .resource(IDENTITY)
                 .resourcePath(ROOT, poolId, "identities", identityId)
+                .success();
+    }
+
+    /**
+     * Somebody's synced data was deleted or exported.
+     *
+     * @param path of admin REST below {@code sync}: a user, an identity or a dataset
+     */
+    public void syncedData(OperationType operation, String... path) {
+        builder.operation(operation)
+                .resource("SYNC_DATA")
+                .resourcePath("sync", String.join("/", path))
                 .success();
     }
 

@@ -42,8 +42,7 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                         session,
                         AwsProtocol.REST_JSON,
                         CallBody.unsupportedMediaType(),
-                        () -> new CognitoSyncResource(
-                                new SyncContext(session, Clock.systemUTC(), sessionCount, outbox, live, bulk)));
+                        () -> new CognitoSyncResource(context(session)));
             }
 
             @Override
@@ -51,6 +50,10 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
                 // holds nothing
             }
         };
+    }
+
+    SyncContext context(KeycloakSession session) {
+        return new SyncContext(session, Clock.systemUTC(), sessionCount, outbox, live, bulk);
     }
 
     @Override

@@ -18,8 +18,7 @@ final class DeleteDataset implements SyncOperation {
 
     @Override
     public Object call(SyncCall call) {
-        Dataset deleted = call.datasets().delete(call.datasetName(), call.identityId());
-        call.committed();
+        Dataset deleted = call.delete();
         return AwsJson.object().set("Dataset", Shapes.dataset(call.identityId(), deleted));
     }
 }

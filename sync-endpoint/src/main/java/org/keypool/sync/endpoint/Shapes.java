@@ -9,14 +9,16 @@ import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.sync.dataset.Dataset;
 import org.keypool.sync.dataset.Record;
+import org.keypool.sync.store.IdentityUsage;
 import org.keypool.sync.store.PoolUsage;
 
-/** The structures that several answers share. A member without a value is left out, as AWS does. */
-final class Shapes {
+/** The structures that several answers share, as the cognito-sync model has them. A member without a value is left out. */
+public final class Shapes {
 
     private Shapes() {}
 
-    static ObjectNode dataset(String identityId, Dataset dataset) {
+    /** {@code Dataset}. */
+    public static ObjectNode dataset(String identityId, Dataset dataset) {
         ObjectNode json = AwsJson.object().put("IdentityId", identityId).put("DatasetName", dataset.name());
         timestamp(json, "CreationDate", dataset.created());
         timestamp(json, "LastModifiedDate", dataset.lastModified());
@@ -25,7 +27,8 @@ final class Shapes {
                 .put("NumRecords", dataset.numRecords());
     }
 
-    static ObjectNode poolUsage(IdentityPool pool, PoolUsage usage) {
+    /** {@code IdentityPoolUsage}. */
+    public static ObjectNode poolUsage(IdentityPool pool, PoolUsage usage) {
         ObjectNode json = AwsJson.object()
                 .put("IdentityPoolId", pool.id())
                 .put("SyncSessionsCount", usage.sessions())
@@ -34,7 +37,19 @@ final class Shapes {
         return json;
     }
 
-    static ArrayNode records(List<Record> records) {
+    /** {@code IdentityUsage}. */
+    public static ObjectNode identityUsage(IdentityPool pool, IdentityUsage usage) {
+        ObjectNode json = AwsJson.object()
+                .put("IdentityId", pool.identityId(usage.identityGuid()))
+                .put("IdentityPoolId", pool.id())
+                .put("DatasetCount", usage.datasets())
+                .put("DataStorage", usage.dataStorage());
+        timestamp(json, "LastModifiedDate", usage.lastModified());
+        return json;
+    }
+
+    /** A list of {@code Record}s. */
+    public static ArrayNode records(List<Record> records) {
         ArrayNode json = AwsJson.object().putArray("Records");
         records.forEach(record -> json.add(record(record)));
         return json;

@@ -23,6 +23,7 @@ import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.Identity;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.sync.dataset.Dataset;
 import org.keypool.sync.dataset.PatchBatch;
 import org.keypool.sync.dataset.Record;
 import org.keypool.sync.event.SyncTriggerEvent;
@@ -172,16 +173,21 @@ final class SyncCall {
 
     /** The datasets of the identity the path names. */
     IdentityDatasets datasets() {
-        return new IdentityDatasets(
-                context.session(), pool, identity, context.clock(), CommitListeners.of(context, settings()));
+        return data().datasets();
+    }
+
+    /** Deletes the path's dataset and returns it as it was. */
+    Dataset delete() {
+        return data().delete(path.datasetName());
+    }
+
+    private SyncedData data() {
+        return new SyncedData(context, pool, identity);
     }
 
     /** The path's dataset was changed, and that is committed. */
     void committed() {
-        if (settings().announces()) {
-            context.outbox().wake();
-        }
-        context.live().committed(context.session(), topic());
+        data().committed(path.datasetName());
     }
 
     /** The Cognito Events of the path's pool. */
@@ -259,8 +265,7 @@ final class SyncCall {
 
     /** The path's dataset, as listeners name it. */
     DatasetCommitted topic() {
-        return new DatasetCommitted(
-                context.session().getContext().getRealm().getId(), identity.guid(), path.datasetName());
+        return data().topic(path.datasetName());
     }
 
     /** What is committed to the path's dataset. */

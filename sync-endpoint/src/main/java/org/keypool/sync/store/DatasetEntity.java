@@ -49,6 +49,11 @@ import org.keypool.sync.dataset.Dataset;
         name = "keypool.datasetsOfPool",
         query = "select d.id from DatasetEntity d"
                 + " where d.poolGuid = :poolGuid and d.deleted = false and d.id > :after order by d.id")
+@NamedQuery(
+        name = "keypool.usageOfIdentities",
+        query = "select d.identityGuid, count(d), sum(d.dataStorage), max(d.lastModified) from DatasetEntity d"
+                + " where d.poolGuid = :poolGuid and d.identityGuid > :after and d.deleted = false"
+                + " group by d.identityGuid order by d.identityGuid")
 @NamedQuery(name = "keypool.deleteDatasetsOfRealm", query = "delete from DatasetEntity d where d.realmId = :id")
 @NamedQuery(name = "keypool.deleteDatasetsOfPool", query = "delete from DatasetEntity d where d.poolGuid = :id")
 @NamedQuery(name = "keypool.deleteDatasetsOfIdentity", query = "delete from DatasetEntity d where d.identityGuid = :id")

@@ -57,6 +57,11 @@ public final class IdentityDatasets {
         return stored(requestDatabase()).existing();
     }
 
+    /** How much of it there is. */
+    public IdentityUsage usage() {
+        return IdentityUsage.of(identity.guid(), existing());
+    }
+
     /** The dataset of this name; one that does not exist says so itself. */
     public Dataset dataset(String name) {
         return stored(requestDatabase())

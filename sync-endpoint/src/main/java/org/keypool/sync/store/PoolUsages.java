@@ -1,5 +1,7 @@
 package org.keypool.sync.store;
 
+import java.util.List;
+
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
@@ -15,6 +17,25 @@ public final class PoolUsages {
     /** The usages of the session's realm, in the request's transaction. */
     public PoolUsages(KeycloakSession session) {
         this.database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    /**
+     * The usage of the pool's identities that have datasets, in the order of their guids.
+     *
+     * @param after the guid before the first one wanted, or an empty text
+     */
+    public List<IdentityUsage> byIdentity(IdentityPool pool, String after, int max) {
+        return database.createNamedQuery("keypool.usageOfIdentities", Tuple.class)
+                .setParameter("poolGuid", pool.guid())
+                .setParameter("after", after)
+                .setMaxResults(max)
+                .getResultStream()
+                .map(row -> new IdentityUsage(
+                        row.get(0, String.class),
+                        row.get(1, Long.class),
+                        row.get(2, Long.class),
+                        DatasetEntity.instant(row.get(3, Long.class))))
+                .toList();
     }
 
     /** The usage of this pool. */

@@ -1,0 +1,85 @@
+package org.keypool.sync.admin;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keypool.identity.pool.IdentityPool;
+import org.keypool.sync.dataset.Dataset;
+import org.keypool.sync.dataset.Limits;
+import org.keypool.sync.endpoint.Shapes;
+import org.keypool.sync.endpoint.SyncedData;
+import org.keypool.sync.session.RecordCursor;
+import org.keypool.sync.store.ReadDataset;
+import org.keypool.sync.store.RecordPage;
+
+/**
+ * What an identity has synced as JSON, under the names of the cognito-sync model: its usage, its {@code Datasets}, and each
+ * one's {@code Records}. The limits of datasets bound its size.
+ */
+record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
+
+    /** Usage and datasets, without records. */
+    ObjectNode write() {
+        return write(dataset -> Shapes.dataset(identityId, dataset));
+    }
+
+    /** All there is. */
+    ObjectNode export() {
+        return write(dataset -> write(dataset.name()));
+    }
+
+    /**
+     * One dataset with its records.
+     *
+     * @throws org.keypool.aws.AwsException ResourceNotFoundException
+     */
+    ObjectNode write(String name) {
+        ReadDataset read = data.datasets().read(name);
+        Dataset dataset = read.dataset().requireExisting();
+        ObjectNode json = Shapes.dataset(identityId, dataset).put("SyncCount", dataset.syncCount());
+        ArrayNode records = json.putArray("Records");
+        Optional<RecordCursor> next = Optional.empty();
+        do {
+            RecordPage page = read.page(dataset.since(0), next, Limits.PAGE);
+            records.addAll(Shapes.records(page.records()));
+            next = page.next();
+        } while (next.isPresent());
+        return json;
+    }
+
+    /**
+     * Deletes one dataset.
+     *
+     * @throws org.keypool.aws.AwsException ResourceNotFoundException
+     */
+    void delete(String name) {
+        data.delete(name);
+    }
+
+    /** Deletes one dataset after the other; what is broken off can be done again. */
+    void deleteAll() {
+        names().forEach(data::delete);
+    }
+
+    private ObjectNode write(Function<Dataset, JsonNode> dataset) {
+        ObjectNode json = Shapes.identityUsage(pool, data.datasets().usage());
+        ArrayNode datasets = json.putArray("Datasets");
+        existing().forEach(existing -> datasets.add(dataset.apply(existing)));
+        return json;
+    }
+
+    private List<String> names() {
+        return existing().stream().map(Dataset::name).toList();
+    }
+
+    private List<Dataset> existing() {
+        return data.datasets().existing().stream()
+                .sorted(Comparator.comparing(Dataset::name))
+                .toList();
+    }
+}

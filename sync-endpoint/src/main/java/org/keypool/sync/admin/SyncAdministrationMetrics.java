@@ -1,0 +1,23 @@
+package org.keypool.sync.admin;
+
+import io.micrometer.core.instrument.Metrics;
+import org.keycloak.models.RealmModel;
+
+/** {@code keypool_sync_administration_total}: what administrators did to synced data. */
+final class SyncAdministrationMetrics {
+
+    private SyncAdministrationMetrics() {}
+
+    static void deleted(RealmModel realm) {
+        count(realm, "delete");
+    }
+
+    static void exported(RealmModel realm) {
+        count(realm, "export");
+    }
+
+    private static void count(RealmModel realm, String operation) {
+        Metrics.counter("keypool.sync.administration", "realm", realm.getName(), "operation", operation)
+                .increment();
+    }
+}
