@@ -8,6 +8,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keypool.aws.AwsException;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.sync.dataset.Dataset;
 import org.keypool.sync.dataset.Limits;
@@ -20,6 +21,10 @@ import org.keypool.sync.store.RecordPage;
 /**
  * What an identity has synced as JSON, under the names of the cognito-sync model: its usage, its {@code Datasets}, and each
  * one's {@code Records}. The limits of datasets bound its size.
+ *
+ * @param pool the identity's pool
+ * @param identityId its whole id
+ * @param data what it has synced
  */
 record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
 
@@ -63,7 +68,16 @@ record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
 
     /** Deletes one dataset after the other; what is broken off can be done again. */
     void deleteAll() {
-        names().forEach(data::delete);
+        existing().forEach(dataset -> {
+            try {
+                data.delete(dataset.name());
+            } catch (AwsException e) {
+                // A device was faster, which is just as well.
+                if (!e.type().equals("ResourceNotFoundException")) {
+                    throw e;
+                }
+            }
+        });
     }
 
     private ObjectNode write(Function<Dataset, JsonNode> dataset) {
@@ -71,10 +85,6 @@ record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
         ArrayNode datasets = json.putArray("Datasets");
         existing().forEach(existing -> datasets.add(dataset.apply(existing)));
         return json;
-    }
-
-    private List<String> names() {
-        return existing().stream().map(Dataset::name).toList();
     }
 
     private List<Dataset> existing() {
