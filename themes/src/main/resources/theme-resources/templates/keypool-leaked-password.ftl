@@ -5,7 +5,7 @@
     <#elseif section = "form">
         <div id="keypool-leaked-password">
             <p class="pf-v5-u-mb-md">${msg("keypoolLeakedPasswordText")}</p>
-            <#if !keypoolBlocked>
+            <#if !blocked>
                 <p class="pf-v5-u-mb-md">${msg("keypoolLeakedPasswordReset")}</p>
                 <form action="${url.loginAction}" method="post">
                     <button class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" type="submit">${msg("keypoolLeakedPasswordContinue")}</button>

@@ -138,6 +138,7 @@ public final class Keypool implements AutoCloseable {
                 "--spi-leaked-passwords--range-api--pause=0",
                 "--spi-sms-sender--http--url=" + SmsGateway.URL,
                 "--spi-sms-sender--http--token=" + SmsGateway.TOKEN,
+                "--spi-events-listener--keypool-sign-in-history--clean-up-every=2",
                 // Ceph refuses policies that name a service it has not; fewer actions than roles have show the
                 // difference.
                 "--spi-credential-issuer--sts--guest-actions=s3:GetObject,s3:PutObject"));

@@ -79,7 +79,7 @@ final class LeakedPasswordStep extends Step {
 
     private static Response page(AuthenticationFlowContext context, boolean blocked) {
         return context.form()
-                .setAttribute("keypoolBlocked", blocked)
+                .setAttribute("blocked", blocked)
                 .setStatus(blocked ? Response.Status.FORBIDDEN : Response.Status.OK)
                 .createForm(PAGE);
     }

@@ -18,6 +18,7 @@ record SignIn(
         Response response,
         String error,
         Map<String, String> risk,
+        Challenges challenges,
         Observation observed,
         Optional<String> deviceId) {
 
@@ -27,7 +28,8 @@ record SignIn(
         Fail
     }
 
-    static SignIn of(Event event, Response response, Observation observed, Optional<String> deviceId) {
+    static SignIn of(
+            Event event, Response response, Challenges challenges, Observation observed, Optional<String> deviceId) {
         Map<String, String> risk = new HashMap<>();
         if (event.getDetails() != null) {
             risk.putAll(event.getDetails());
@@ -42,6 +44,7 @@ record SignIn(
                 response,
                 event.getError(),
                 risk,
+                challenges,
                 observed,
                 deviceId);
     }

@@ -16,6 +16,11 @@ import org.keypool.signin.risk.Trait;
 @Table(name = "KEYPOOL_SIGN_IN_EVENT")
 class SignInEventEntity {
 
+    /** Who gave the feedback. */
+    static final String USER = "User";
+
+    static final String ADMIN = "Admin";
+
     private static final int LONGEST_REASONS = 2000;
 
     @Id
@@ -58,6 +63,18 @@ class SignInEventEntity {
     @Column(name = "LEAKED_PASSWORD")
     private Boolean leakedPassword;
 
+    @Column(name = "CHALLENGES", length = 64)
+    private String challenges;
+
+    @Column(name = "FEEDBACK", length = 16)
+    private String feedback;
+
+    @Column(name = "FEEDBACK_PROVIDER", length = 16)
+    private String feedbackProvider;
+
+    @Column(name = "FEEDBACK_TIME")
+    private Long feedbackTime;
+
     @Column(name = "ADDRESS", length = 45)
     private String address;
 
@@ -91,6 +108,7 @@ class SignInEventEntity {
         type = "SignIn";
         response = signIn.response().name();
         error = signIn.error();
+        challenges = signIn.challenges().text();
         Map<String, String> risk = signIn.risk();
         decision = risk.get(RiskDetails.DECISION);
         level = risk.get(RiskDetails.LEVEL);
@@ -106,6 +124,68 @@ class SignInEventEntity {
         operatingSystem = observed.value(Trait.OPERATING_SYSTEM).orElse(null);
         deviceType = observed.value(Trait.DEVICE_TYPE).orElse(null);
         deviceId = signIn.deviceId().orElse(null);
+    }
+
+    String id() {
+        return id;
+    }
+
+    long time() {
+        return time;
+    }
+
+    /** What it is to those who may see it; the score and its reasons only to administrators. */
+    Map<String, Object> document(boolean forAdministrators) {
+        Map<String, Object> document = new AuthEventDocument()
+                .with("EventId", id)
+                .with("EventType", type)
+                .with("CreationDate", time / 1000.0)
+                .with("EventResponse", response)
+                .with("ChallengeResponses", Challenges.parse(challenges).document())
+                .with(
+                        "EventContextData",
+                        new AuthEventDocument()
+                                .with("IpAddress", address)
+                                .with("DeviceName", deviceName())
+                                .members())
+                .members();
+        if (forAdministrators) {
+            document.put("EventRisk", risk());
+        }
+        if (feedback != null) {
+            document.put(
+                    "EventFeedback",
+                    new AuthEventDocument()
+                            .with("FeedbackValue", feedback)
+                            .with("Provider", feedbackProvider)
+                            .with("FeedbackDate", feedbackTime / 1000.0)
+                            .members());
+        }
+        return document;
+    }
+
+    SignInSummary summary() {
+        return new SignInSummary(
+                time,
+                address,
+                deviceName(),
+                "Fail".equals(response),
+                USER.equals(feedbackProvider) ? Feedback.valueOf(feedback) : null);
+    }
+
+    private Map<String, Object> risk() {
+        return new AuthEventDocument()
+                .with("RiskDecision", AuthEventDocument.decision(level, decision))
+                .with("RiskLevel", AuthEventDocument.capitalized(level))
+                .with("CompromisedCredentialsDetected", Boolean.TRUE.equals(leakedPassword))
+                .with("RiskScore", score)
+                .with("RiskAction", decision)
+                .with("RiskReasons", reasons)
+                .members();
+    }
+
+    private String deviceName() {
+        return browser + ", " + operatingSystem;
     }
 
     private static String cut(String text) {

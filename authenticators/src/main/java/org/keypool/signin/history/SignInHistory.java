@@ -7,14 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.signin.risk.Device;
+import org.keypool.signin.risk.Disowned;
 import org.keypool.signin.risk.Evidence;
 import org.keypool.signin.risk.Failures;
 import org.keypool.signin.risk.Frequencies;
@@ -32,11 +35,24 @@ public final class SignInHistory {
 
     private static final String RECENT_FAILURE = "e.time > :since and e.error = 'invalid_user_credentials'";
 
+    /** How many sign-ins that somebody said something of are looked at. */
+    static final int MOST_FEEDBACK = 50;
+
     /** How many of a network's latest attempts are looked at. */
     static final int MOST_IN_NETWORK = 200;
 
     // One statement, three ranges of two indexes: failures must never crowd out the profile, nor cost without bound.
-    private static final String PROFILE = range("profile", "e.userId = :user and e.response = 'Pass'", PROFILE_SIGN_INS)
+    private static final String PROFILE = range(
+                    "profile",
+                    "e.userId = :user and e.response = 'Pass' and (e.feedback is null or e.feedback = 'Valid')",
+                    PROFILE_SIGN_INS)
+            + " union all "
+            + range(
+                    "owned",
+                    "e.userId = :user and e.feedback = 'Valid' and e.error = '" + Errors.ACCESS_DENIED + "'",
+                    MOST_FEEDBACK)
+            + " union all "
+            + range("disowned", "e.userId = :user and e.feedback = 'Invalid'", MOST_FEEDBACK)
             + " union all "
             + range("failures", "e.userId = :user and e.response = 'Fail' and " + RECENT_FAILURE, MOST_FAILURES)
             + " union all "
@@ -69,7 +85,10 @@ public final class SignInHistory {
                 .setParameter("network", observed.value(Trait.NETWORK).orElse(""))
                 .setParameter("since", Time.currentTimeMillis() - BURST_MILLIS)
                 .getResultList();
-        List<Tuple> profile = part(rows, "profile");
+        List<Tuple> disowned = part(rows, "disowned");
+        // A refusal that turned out to be the user tells as much of them as a success.
+        List<Tuple> profile = Stream.concat(part(rows, "profile").stream(), part(rows, "owned").stream())
+                .toList();
         Map<Trait, Long> sharing = new EnumMap<>(Trait.class);
         observed.traits().forEach((trait, value) -> sharing.put(trait, count(profile, COLUMNS.get(trait), value)));
         // A union keeps no order.
@@ -78,12 +97,20 @@ public final class SignInHistory {
                         .reversed())
                 .map(row -> row.get("deviceId"))
                 .toList();
+        boolean disownedDevice =
+                deviceId.filter(shown -> count(disowned, "deviceId", shown) > 0).isPresent();
+        boolean disownedNetwork = observed.value(Trait.NETWORK)
+                .filter(network -> count(disowned, "network", network) > 0)
+                .isPresent();
         return new Evidence(
                 observed,
                 new Frequencies(profile.size(), sharing),
                 realm(realmId, observed),
-                Device.of(deviceId.orElse(null), devices, profile.size() < PROFILE_SIGN_INS),
-                failures(part(rows, "failures"), part(rows, "network")));
+                Device.of(disownedDevice ? null : deviceId.orElse(null), devices, profile.size() < PROFILE_SIGN_INS),
+                failures(part(rows, "failures"), part(rows, "network")),
+                Optional.empty(),
+                false,
+                new Disowned(disownedDevice, disownedNetwork));
     }
 
     private static Failures failures(List<Tuple> ofUser, List<Tuple> network) {

@@ -1,7 +1,5 @@
 package org.keypool.signin.history;
 
-import java.util.Optional;
-
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Errors;
@@ -16,11 +14,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keypool.signin.client.Client;
 import org.keypool.signin.device.DeviceCookie;
 import org.keypool.signin.event.RiskDetails;
-import org.keypool.signin.risk.Observation;
 import org.keypool.signin.settings.ThreatProtectionSettings;
 
 /**
@@ -52,21 +50,24 @@ final class SignInRecorder implements EventListenerProvider {
             return;
         }
         ClientModel client = event.getClientId() == null ? null : realm.getClientByClientId(event.getClientId());
-        if (!ThreatProtectionSettings.of(realm, client).active() || passed && singleSignOn(realm, client, event)) {
+        ThreatProtectionSettings settings = ThreatProtectionSettings.of(realm, client);
+        if (!settings.active() || passed && singleSignOn(realm, client, event)) {
             return;
         }
-        Observation observed = Client.observe(session);
-        SignIn signIn = passed
-                ? SignIn.of(
-                        event,
-                        SignIn.Response.Pass,
-                        observed,
-                        new DeviceCookie(session, realm).current(event.getUserId()))
-                : SignIn.of(event, SignIn.Response.Fail, observed, Optional.empty());
+        DeviceCookie device = new DeviceCookie(session, realm);
+        SignIn signIn = SignIn.of(
+                event,
+                passed ? SignIn.Response.Pass : SignIn.Response.Fail,
+                Challenges.of(event, session.getContext().getAuthenticationSession()),
+                Client.observe(session),
+                passed ? device.current(event.getUserId()) : device.read(event.getUserId()));
+        int notices = notices(settings, signIn);
+        SignInRecorded recorded = new SignInRecorded(
+                signIn.id(), signIn.realmId(), signIn.userId(), notices, notices == 0 ? null : realmUrl(realm));
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                write(signIn);
+                write(signIn, recorded);
             }
 
             @Override
@@ -109,7 +110,19 @@ final class SignInRecorder implements EventListenerProvider {
         return clientSession != null && AuthenticationManager.isSSOAuthentication(clientSession);
     }
 
-    private void write(SignIn signIn) {
+    /** As many as the settings have for sign-ins of this risk; nobody is told of what was only watched. */
+    private static int notices(ThreatProtectionSettings settings, SignIn signIn) {
+        boolean told = settings.enforced()
+                && settings.notifications().levels().stream()
+                        .anyMatch(level -> level.name().equals(signIn.risk().get(RiskDetails.LEVEL)));
+        return told ? settings.notifications().perHour() : 0;
+    }
+
+    private String realmUrl(RealmModel realm) {
+        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
+    }
+
+    private void write(SignIn signIn, SignInRecorded recorded) {
         try {
             KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), own -> own.getProvider(JpaConnectionProvider.class)
@@ -122,5 +135,6 @@ final class SignInRecorder implements EventListenerProvider {
         if (signIn.response() == SignIn.Response.Pass) {
             realmCounts.count(signIn.realmId(), signIn.observed());
         }
+        session.getKeycloakSessionFactory().publish(recorded);
     }
 }

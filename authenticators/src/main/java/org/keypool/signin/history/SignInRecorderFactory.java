@@ -1,5 +1,7 @@
 package org.keypool.signin.history;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.persistence.EntityManager;
@@ -14,6 +16,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.timer.TimerProvider;
 
@@ -25,8 +29,12 @@ public final class SignInRecorderFactory implements EventListenerProviderFactory
 
     private static final long FLUSH_MILLIS = 5_000;
 
+    private static final String CLEAN_UP_EVERY = "clean-up-every";
+    private static final long DEFAULT_CLEAN_UP_SECONDS = 900;
+
     private final RealmCounts realmCounts = new RealmCounts();
     private KeycloakSessionFactory factory;
+    private Duration cleanUpEvery;
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
@@ -50,7 +58,21 @@ public final class SignInRecorderFactory implements EventListenerProviderFactory
 
     @Override
     public void init(Config.Scope config) {
-        // nothing to configure
+        // Refuses to start with what is no number of seconds.
+        cleanUpEvery = Duration.ofSeconds(config.getLong(CLEAN_UP_EVERY, DEFAULT_CLEAN_UP_SECONDS));
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return ProviderConfigurationBuilder.create()
+                .property()
+                .name(CLEAN_UP_EVERY)
+                .label("Clean up every")
+                .helpText("How often sign-in events that are too old are deleted, in seconds.")
+                .type(ProviderConfigProperty.STRING_TYPE)
+                .defaultValue(Long.toString(DEFAULT_CLEAN_UP_SECONDS))
+                .add()
+                .build();
     }
 
     @Override
@@ -69,11 +91,11 @@ public final class SignInRecorderFactory implements EventListenerProviderFactory
     private void onProviderEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
             try (KeycloakSession session = started.getFactory().create()) {
-                session.getProvider(TimerProvider.class)
-                        .schedule(
-                                () -> realmCounts.flush(started.getFactory()),
-                                FLUSH_MILLIS,
-                                "keypool-sign-in-statistics");
+                TimerProvider timer = session.getProvider(TimerProvider.class);
+                timer.schedule(
+                        () -> realmCounts.flush(started.getFactory()), FLUSH_MILLIS, "keypool-sign-in-statistics");
+                Retention retention = new Retention(started.getFactory(), cleanUpEvery);
+                timer.schedule(retention::run, cleanUpEvery.toMillis(), "keypool-sign-in-retention");
             }
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
             entities(removed.getKeycloakSession())

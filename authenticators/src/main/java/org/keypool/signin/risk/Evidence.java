@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param failures wrong passwords and codes shortly before
  * @param journey the way from the last sign-in; empty where geography is unknown
  * @param attackAddress whether the address stands on a list of addresses that attacks come from
+ * @param disowned what was said of earlier sign-ins like this one
  */
 public record Evidence(
         Observation observed,
@@ -21,7 +22,8 @@ public record Evidence(
         Device device,
         Failures failures,
         Optional<Journey> journey,
-        boolean attackAddress) {
+        boolean attackAddress,
+        Disowned disowned) {
 
     /** Refuses what is missing. */
     public Evidence {
@@ -31,9 +33,22 @@ public record Evidence(
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(failures, "failures");
         Objects.requireNonNull(journey, "journey");
+        Objects.requireNonNull(disowned, "disowned");
     }
 
-    /** Evidence without geography and without a list of attackers' addresses. */
+    /** Evidence without feedback. */
+    public Evidence(
+            Observation observed,
+            Frequencies user,
+            Frequencies realm,
+            Device device,
+            Failures failures,
+            Optional<Journey> journey,
+            boolean attackAddress) {
+        this(observed, user, realm, device, failures, journey, attackAddress, Disowned.NONE);
+    }
+
+    /** Evidence without geography, without a list of attackers' addresses and without feedback. */
     public Evidence(Observation observed, Frequencies user, Frequencies realm, Device device, Failures failures) {
         this(observed, user, realm, device, failures, Optional.empty(), false);
     }

@@ -25,7 +25,8 @@ public final class RiskEngine {
             new FailureBurst(),
             new NetworkBurst(),
             new ImpossibleTravel(),
-            new AddressReputation());
+            new AddressReputation(),
+            new DisownedContext());
 
     /** Scores one sign-in. The same evidence always gets the same answer. */
     public Risk assess(Evidence evidence) {

@@ -25,6 +25,8 @@ import org.keypool.signin.risk.Thresholds;
  * @param leakedPasswords what happens to leaked passwords
  * @param rules where the risk does not matter
  * @param factors how second factors come to users, and codes to them
+ * @param retentionDays how long sign-in events are kept
+ * @param notifications about which sign-ins users get mail
  */
 public record ThreatProtectionSettings(
         Mode mode,
@@ -32,7 +34,9 @@ public record ThreatProtectionSettings(
         Thresholds thresholds,
         LeakedPasswordSettings leakedPasswords,
         Map<AddressRule, AddressList> rules,
-        FactorSettings factors) {
+        FactorSettings factors,
+        int retentionDays,
+        NotificationSettings notifications) {
 
     /** The attribute of a client that has a mode of its own. */
     public static final String CLIENT_MODE = "threat-protection.mode";
@@ -45,6 +49,9 @@ public record ThreatProtectionSettings(
     static final String HIGH_THRESHOLD = "highThreshold";
     static final String ALWAYS_BLOCK = "alwaysBlock";
     static final String ALWAYS_ALLOW = "alwaysAllow";
+
+    /** Two years, as long as Cognito keeps them. */
+    static final WholeNumber RETENTION_DAYS = new WholeNumber("retentionDays", 730, 1, 36_500);
 
     static final Map<String, Action> DEFAULT_ACTIONS = Map.of(
             LOW_ACTION, Action.NO_ACTION, MEDIUM_ACTION, Action.MFA_IF_CONFIGURED, HIGH_ACTION, Action.MFA_REQUIRED);
@@ -69,7 +76,9 @@ public record ThreatProtectionSettings(
                 settings.thresholds,
                 settings.leakedPasswords,
                 settings.rules,
-                settings.factors);
+                settings.factors,
+                settings.retentionDays,
+                settings.notifications);
     }
 
     /** Whether sign-ins are scored and recorded. */
@@ -108,7 +117,9 @@ public record ThreatProtectionSettings(
                 thresholds(component),
                 LeakedPasswordSettings.from(component),
                 rules,
-                FactorSettings.from(component));
+                FactorSettings.from(component),
+                RETENTION_DAYS.of(component),
+                NotificationSettings.from(component));
     }
 
     static AddressList addresses(ComponentModel component, String key) {

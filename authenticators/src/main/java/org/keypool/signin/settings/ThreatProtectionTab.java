@@ -65,8 +65,8 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 ThreatProtectionSettings.HIGH_ACTION)) {
             choice(properties, key, ThreatProtectionSettings.DEFAULT_ACTIONS.get(key));
         }
-        threshold(properties, ThreatProtectionSettings.MEDIUM_THRESHOLD, Thresholds.DEFAULT.medium());
-        threshold(properties, ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high());
+        number(properties, ThreatProtectionSettings.MEDIUM_THRESHOLD, Thresholds.DEFAULT.medium());
+        number(properties, ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high());
         choice(properties, LeakedPasswordSettings.ACTION, LeakedPasswordAction.NO_ACTION);
         choice(properties, LeakedPasswordSettings.WHEN_UNCHECKED, WhenUnchecked.ALLOW);
         for (String key : ADDRESS_LISTS) {
@@ -100,6 +100,21 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 .type(ProviderConfigProperty.LIST_TYPE)
                 .options(smsSenders)
                 .add();
+        number(
+                properties,
+                ThreatProtectionSettings.RETENTION_DAYS.key(),
+                ThreatProtectionSettings.RETENTION_DAYS.otherwise());
+        for (String key : List.of("lowNotify", "mediumNotify", "highNotify")) {
+            properties
+                    .property()
+                    .name(key)
+                    .label(LABEL_PREFIX + key)
+                    .helpText(LABEL_PREFIX + key + ".help")
+                    .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                    .defaultValue(false)
+                    .add();
+        }
+        number(properties, NotificationSettings.PER_HOUR.key(), NotificationSettings.PER_HOUR.otherwise());
         return properties.build();
     }
 
@@ -122,6 +137,8 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                     "keypoolThreatProtectionTrustDays", Integer.toString(FactorSettings.MOST_TRUST_DAYS));
         }
         requireSmsSender(component);
+        requireNumber(component, ThreatProtectionSettings.RETENTION_DAYS);
+        requireNumber(component, NotificationSettings.PER_HOUR);
     }
 
     @Override
@@ -178,7 +195,7 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 .add();
     }
 
-    private static void threshold(ProviderConfigurationBuilder properties, String key, int otherwise) {
+    private static void number(ProviderConfigurationBuilder properties, String key, int otherwise) {
         properties
                 .property()
                 .name(key)
@@ -225,6 +242,17 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
         if (!sender.isEmpty() && !smsSenders.contains(sender)) {
             throw new ComponentValidationException(
                     "keypoolThreatProtectionNotAChoice", sender, FactorSettings.SMS_SENDER);
+        }
+    }
+
+    private static void requireNumber(ComponentModel component, WholeNumber number)
+            throws ComponentValidationException {
+        if (!number.isValid(component)) {
+            throw new ComponentValidationException(
+                    "keypoolThreatProtectionNumber",
+                    number.key(),
+                    Integer.toString(number.least()),
+                    Integer.toString(number.most()));
         }
     }
 

@@ -171,6 +171,20 @@ class RiskEngineTest {
     }
 
     @Test
+    void assessWhenTheContextWasDisownedThenHighElsewhereAndRiskierBeforeThereIsAProfile() {
+        assertThat(Thresholds.DEFAULT.levelOf(
+                        disowned(frequencies(50), new Disowned(false, true)).score()))
+                .isEqualTo(RiskLevel.HIGH);
+        assertThat(Thresholds.DEFAULT.levelOf(
+                        disowned(frequencies(1), new Disowned(false, true)).score()))
+                .isEqualTo(RiskLevel.MEDIUM);
+        Risk device = disowned(frequencies(50), new Disowned(true, true));
+        assertThat(contribution(device, "feedback"))
+                .isGreaterThan(contribution(disowned(frequencies(50), new Disowned(false, true)), "feedback"));
+        assertThat(signals(disowned(frequencies(50), Disowned.NONE))).doesNotContain("feedback");
+    }
+
+    @Test
     void deviceWhenFirstSeenBeforeThereWasAProfileThenKnownFromItsSecondSignInOn() {
         assertThat(Device.of("new", List.of("old", "old", "old", "new"), true).known())
                 .isFalse();
@@ -251,6 +265,11 @@ class RiskEngineTest {
     private static Risk travelling(Frequencies user, Journey journey) {
         return ENGINE.assess(
                 new Evidence(sample(), user, user, Device.NONE, Failures.NONE, Optional.of(journey), false));
+    }
+
+    private static Risk disowned(Frequencies user, Disowned disowned) {
+        return ENGINE.assess(new Evidence(
+                sample(), user, frequencies(1000), Device.NONE, Failures.NONE, Optional.empty(), false, disowned));
     }
 
     private static List<String> signals(Risk risk) {

@@ -24,6 +24,7 @@ class ThreatProtectionSettingsTest {
         assertThat(settings.leakedPasswords())
                 .isEqualTo(new LeakedPasswordSettings(LeakedPasswordAction.NO_ACTION, WhenUnchecked.ALLOW));
         assertThat(settings.factors()).isEqualTo(new FactorSettings(false, 0, ""));
+        assertThat(settings.retentionDays()).isEqualTo(730);
         assertThat(settings.actions())
                 .isEqualTo(Map.of(
                         RiskLevel.LOW, Action.NO_ACTION,
@@ -88,9 +89,11 @@ class ThreatProtectionSettingsTest {
                 "mode", "ENFORCED",
                 "mediumAction", "SHOUT",
                 "highAction", "",
+                "retentionDays", "0",
                 "mediumThreshold", "many")));
 
         assertThat(settings.enforced()).isTrue();
+        assertThat(settings.retentionDays()).isEqualTo(730);
         assertThat(settings.actionAt(RiskLevel.MEDIUM)).isEqualTo(Action.MFA_IF_CONFIGURED);
         assertThat(settings.actionAt(RiskLevel.HIGH)).isEqualTo(Action.MFA_REQUIRED);
         assertThat(settings.thresholds()).isEqualTo(Thresholds.DEFAULT);

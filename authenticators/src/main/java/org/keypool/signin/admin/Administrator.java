@@ -1,0 +1,68 @@
+package org.keypool.signin.admin;
+
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotFoundException;
+
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Who calls, and whose sign-ins they may see: Keycloak's permissions on users count, and so do the roles
+ * {@code view-threat-protection} and {@code manage-threat-protection} of the realm's client {@code keypool}.
+ */
+final class Administrator {
+
+    private static final String CLIENT = "keypool";
+    private static final String VIEW = "view-threat-protection";
+    private static final String MANAGE = "manage-threat-protection";
+
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+
+    Administrator(RealmModel realm, AdminPermissionEvaluator auth) {
+        this.realm = realm;
+        this.auth = auth;
+    }
+
+    /** A user whose sign-ins the caller may see. */
+    UserModel viewed(KeycloakSession session, String userId) {
+        UserModel user = session.users().getUserById(realm, userId);
+        boolean role = has(VIEW) || has(MANAGE);
+        return found(
+                user,
+                role || (user == null ? auth.users().canView() : auth.users().canView(user)));
+    }
+
+    /** A user of whose sign-ins the caller may say whose they were. */
+    UserModel managed(KeycloakSession session, String userId) {
+        UserModel user = session.users().getUserById(realm, userId);
+        return found(
+                user,
+                has(MANAGE)
+                        || (user == null
+                                ? auth.users().canManage()
+                                : auth.users().canManage(user)));
+    }
+
+    private static UserModel found(UserModel user, boolean allowed) {
+        if (!allowed) {
+            throw new ForbiddenException();
+        }
+        if (user == null) {
+            throw new NotFoundException("User not found");
+        }
+        return user;
+    }
+
+    private boolean has(String role) {
+        AdminAuth caller = auth.adminAuth();
+        ClientModel keypool = realm.getClientByClientId(CLIENT);
+        // An administrator of the realm master may have a role of the same name there; it says nothing about this
+        // realm.
+        return keypool != null && caller.getRealm().getId().equals(realm.getId()) && caller.hasAppRole(keypool, role);
+    }
+}

@@ -1,0 +1,18 @@
+package org.keypool.signin.history;
+
+/**
+ * What a user is told about a sign-in.
+ *
+ * @param time when, in milliseconds
+ * @param address from where; null if that is not known
+ * @param deviceName with which browser, on which operating system
+ * @param refused whether the user was not let in
+ * @param answered what the user said of it before; null = nothing
+ */
+public record SignInSummary(long time, String address, String deviceName, boolean refused, Feedback answered) {
+
+    /** Whether this may still be said of it: the first answer, or that it was not the user after all. */
+    public boolean canBeAnswered(Feedback answer) {
+        return answered == null || answered == Feedback.Valid && answer == Feedback.Invalid;
+    }
+}
