@@ -110,6 +110,21 @@ final class SyncEventsIT {
     }
 
     @Test
+    void writeWhenTheTriggerWasStartedAnewThenTheConnectionKeptToTheOldOneIsNoObstacle(Realm realm) {
+        EventsPool events = EventsPool.in(realm);
+        SyncDevice phone = events.guest();
+        events.set(EventsPool.FUNCTION);
+        phone.write("notes", SyncDevice.replace("a", "1", 0));
+
+        hooks.close();
+        hooks = new HookServer();
+        phone.write("notes", SyncDevice.replace("a", "2", 1));
+
+        assertThat(hooks.calls()).hasSize(1);
+        assertThat(phone.list("notes", 0).datasetSyncCount()).isEqualTo(2);
+    }
+
+    @Test
     void writeWhenTheCallerIsADeveloperThenTheTriggerIsNotAsked(Realm realm) {
         EventsPool events = EventsPool.in(realm);
         SyncDevice phone = events.guest();

@@ -1,6 +1,7 @@
 package org.keypool.sync.hook;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
@@ -55,15 +57,38 @@ final class HttpPosts implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads its answer, whatever its status.
+     * Sends a request and reads its answer, whatever its status. Where a connection breaks without an answer it is sent once
+     * more, so it may arrive twice.
      *
      * @throws HookException NO_ANSWER, or FAILED for an answer that is too long
      */
     Answer send(KeycloakSession session, URI uri, Map<String, String> headers, byte[] body, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        for (boolean again = true; ; again = false) {
+            HttpPost post = post(uri, headers, body);
+            try {
+                return send(session, post, Duration.ofNanos(end - System.nanoTime()));
+            } catch (IOException e) {
+                if (post.isAborted()) {
+                    throw new HookException(Kind.NO_ANSWER, "no answer within " + limit.toSeconds() + " seconds");
+                }
+                // Most often the other side had closed a connection that was kept, and has not seen the request.
+                if (!again || !(e instanceof NoHttpResponseException || e instanceof SocketException)) {
+                    throw new HookException(Kind.NO_ANSWER, e.getClass().getSimpleName());
+                }
+            }
+        }
+    }
+
+    private static HttpPost post(URI uri, Map<String, String> headers, byte[] body) {
         HttpPost post = new HttpPost(uri);
-        post.setConfig(config((int) limit.toMillis()));
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body));
+        return post;
+    }
+
+    private Answer send(KeycloakSession session, HttpPost post, Duration limit) throws IOException {
+        post.setConfig(config((int) Math.max(1, limit.toMillis())));
         Future<?> deadline = deadlines.schedule(post::abort, limit.toMillis(), TimeUnit.MILLISECONDS);
         try (CloseableHttpResponse response =
                 session.getProvider(HttpClientProvider.class).getHttpClient().execute(post)) {
@@ -72,12 +97,6 @@ final class HttpPosts implements AutoCloseable {
                     header(response, "x-amzn-ErrorType"),
                     header(response, "X-Amz-Function-Error"),
                     read(response.getEntity()));
-        } catch (IOException e) {
-            throw new HookException(
-                    Kind.NO_ANSWER,
-                    post.isAborted()
-                            ? "no answer within " + limit.toSeconds() + " seconds"
-                            : e.getClass().getSimpleName());
         } finally {
             deadline.cancel(false);
         }
