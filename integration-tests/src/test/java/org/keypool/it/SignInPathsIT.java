@@ -33,12 +33,12 @@ final class SignInPathsIT {
         broker(realm, keycloak, provider, user);
 
         try (Browser browser = Client.HOME.browser()) {
-            App.awaitSignedIn(throughProvider(browser, keycloak));
+            App.awaitSignedIn(throughProvider(browser, keycloak, provider));
         }
         assertThat(realm.event(user)).containsEntry("risk_level", "LOW").containsEntry("identity_provider", "other");
 
         try (Browser browser = Client.ELSEWHERE.browser()) {
-            Page page = throughProvider(browser, keycloak);
+            Page page = throughProvider(browser, keycloak, provider);
             assertThat(page.textContent("body")).contains("needs a second factor, and none is set up");
         }
         assertThat(realm.event(user))
@@ -48,7 +48,7 @@ final class SignInPathsIT {
 
         realm.addTotp(user);
         try (Browser browser = Client.ELSEWHERE.browser()) {
-            Page page = throughProvider(browser, keycloak);
+            Page page = throughProvider(browser, keycloak, provider);
             page.fill("#otp", AdaptiveRealm.code());
             page.click("#kc-login");
             App.awaitSignedIn(page);
@@ -57,6 +57,7 @@ final class SignInPathsIT {
 
     private static void broker(AdaptiveRealm realm, Realm keycloak, Realm provider, String user) {
         realm.brokerFlow();
+        keycloak.put("", Map.of("browserFlow", "browser")); // has the step that sends the browser to the provider
         provider.create(
                 "/clients",
                 Map.of(
@@ -83,7 +84,7 @@ final class SignInPathsIT {
                         "config",
                         Map.of(
                                 "clientId",
-                                "broker",
+                                "adaptive",
                                 "clientSecret",
                                 "adaptive-secret",
                                 "authorizationUrl",
@@ -105,8 +106,9 @@ final class SignInPathsIT {
                 .ok();
     }
 
-    private Page throughProvider(Browser browser, Realm keycloak) {
+    private Page throughProvider(Browser browser, Realm keycloak, Realm provider) {
         Page page = app.open(browser, keycloak, "en", "kc_idp_hint", "other");
+        assertThat(page.url()).contains("/realms/" + provider.name() + "/");
         page.fill("#username", "ute");
         page.fill("#password", PASSWORD);
         page.click("#kc-login");
