@@ -25,6 +25,9 @@ public final class Sync {
     private static final int SMALL = 10;
     private static final int LARGE = 1_000;
 
+    /** What a request runs through is compiled only after some ten thousand of them. */
+    private static final int WARM_UP_SECONDS = 30;
+
     private final Keypool server;
     private final Postgres postgres;
     private final Load load;
@@ -47,7 +50,7 @@ public final class Sync {
         Target large = target("UpdateRecords, dataset of " + LARGE, LARGE, Sync::update, "Records");
         Target nothing = target("ListRecords, nothing new", SMALL, Device::listNothing, "\"Count\":0");
         say("measuring sync");
-        List<Row> rows = Row.besideTheFirst(load.inTurns(List.of(sql, small, large, nothing), 6));
+        List<Row> rows = Row.besideTheFirst(load.inTurns(List.of(sql, small, large, nothing), WARM_UP_SECONDS));
         Row few = rows.get(1);
         Table speed = Row.table(
                 "Sync",

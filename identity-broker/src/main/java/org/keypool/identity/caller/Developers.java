@@ -18,6 +18,7 @@ import org.keypool.aws.AwsRequest;
 import org.keypool.aws.sigv4.SignatureV4;
 import org.keypool.identity.permission.Permission;
 import org.keypool.identity.pool.AwsAccount;
+import org.keypool.identity.token.PoolIssuer;
 
 /**
  * Finds out which developer calls, and whether they may: the operations that AWS signs with IAM keys.
@@ -118,6 +119,9 @@ public final class Developers {
     }
 
     private Optional<Proved> bearer(String token) {
+        if (PoolIssuer.claims(token)) {
+            return Optional.empty();
+        }
         var account = new AppAuthManager.BearerTokenAuthenticator(session)
                 .setTokenString(token)
                 .authenticate();

@@ -11,8 +11,14 @@ import jakarta.persistence.Table;
 @Table(name = "KEYPOOL_IDENTITY")
 @NamedQuery(
         name = "keypool.identityWithLogins",
-        query = "select i, l from IdentityEntity i left join LoginEntity l on l.identityGuid = i.guid"
+        query = "select i.poolGuid, i.mergedInto, i.created, i.guest, l.provider, l.subject"
+                + " from IdentityEntity i left join LoginEntity l on l.identityGuid = i.guid"
                 + " where i.guid = :guid and i.realmId = :realmId")
+@NamedQuery(
+        name = "keypool.identityOfUser",
+        query = "select i.guid from IdentityEntity i join LoginEntity l on l.identityGuid = i.guid"
+                + " where i.guid = :guid and i.realmId = :realmId and i.poolGuid = :poolGuid and i.mergedInto is null"
+                + " and l.userId = :userId")
 @NamedQuery(name = "keypool.deleteIdentities", query = "delete from IdentityEntity i where i.realmId = :realmId")
 @NamedQuery(
         name = "keypool.deleteIdentitiesOfPool",

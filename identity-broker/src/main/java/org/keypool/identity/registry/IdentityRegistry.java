@@ -19,7 +19,10 @@ import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.login.Login;
 import org.keypool.identity.pool.IdentityPool;
 
-/** The identities of the session's realm, as those see them who sign in. Each method is one transaction. */
+/**
+ * The identities of the session's realm, as those see them who sign in. What reads uses the request's transaction; what
+ * changes something is committed when it returns.
+ */
 public final class IdentityRegistry {
 
     private final KeycloakSession session;
@@ -90,17 +93,16 @@ public final class IdentityRegistry {
 
     /** The identity that a caller names, disabled or not, if the realm has it. */
     public Optional<PresentedIdentity> present(String identityId) {
-        return Transactions.durably(session, database -> new Rows(database, realm).presented(identityId));
+        return requestRows().presented(identityId);
     }
 
-    /**
-     * The id of the identity that holds a login: one read by primary key, in the request's own transaction, so that it may
-     * be asked for every token.
-     */
+    /** The id of the identity that holds a login: one read by primary key, so that it may be asked for every token. */
     public Optional<String> idOf(IdentityPool pool, LoginKey login) {
-        EntityManager database =
-                session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return new Rows(database, realm).login(pool, login).map(row -> pool.identityId(row.identityGuid));
+        return requestRows().login(pool, login).map(row -> pool.identityId(row.identityGuid));
+    }
+
+    private Rows requestRows() {
+        return new Rows(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm);
     }
 
     /** The identity, if it is in use and of this pool. */
@@ -113,13 +115,7 @@ public final class IdentityRegistry {
 
     /** Whether the identity is in use, of this pool, and one of its logins is this user of the realm. */
     public boolean isOwnedBy(IdentityPool pool, String identityId, String userId) {
-        return Transactions.durably(session, database -> {
-            Rows rows = new Rows(database, realm);
-            return rows.identity(pool, identityId)
-                    .filter(identity -> identity.mergedInto == null)
-                    .map(identity -> rows.logins(identity.guid).stream().anyMatch(login -> userId.equals(login.userId)))
-                    .orElse(false);
-        });
+        return requestRows().isOwnedBy(pool, identityId, userId);
     }
 
     /** Whether an identity is neither merged nor deleted. */

@@ -1,12 +1,12 @@
 package org.keypool.identity.registry;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 
 import org.keycloak.models.RealmModel;
 import org.keypool.identity.link.KnownIdentity;
@@ -32,26 +32,39 @@ final class Rows {
                 .filter(identity -> identity.realmId.equals(realm.getId()));
     }
 
-    /** The same with its logins, in one statement. */
+    /** The same with its logins, in one statement, and as the database has it now whatever was read before. */
     Optional<PresentedIdentity> presented(String identityId) {
-        List<Object[]> rows = guid(identityId)
-                .map(guid -> database.createNamedQuery("keypool.identityWithLogins", Object[].class)
+        return guid(identityId).flatMap(guid -> {
+            List<Tuple> rows = database.createNamedQuery("keypool.identityWithLogins", Tuple.class)
+                    .setParameter("guid", guid)
+                    .setParameter("realmId", realm.getId())
+                    .getResultList();
+            return rows.stream().findFirst().map(row -> {
+                KnownIdentity known =
+                        new KnownIdentity(guid, row.get(2, Long.class), row.get(3, Boolean.class), keys(rows));
+                return new PresentedIdentity(identityId, row.get(0, String.class), row.get(1, String.class), known);
+            });
+        });
+    }
+
+    private static Set<LoginKey> keys(List<Tuple> rows) {
+        return rows.stream()
+                .filter(row -> row.get(4) != null)
+                .map(row -> new LoginKey(row.get(4, String.class), row.get(5, String.class)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the identity is in use, of this pool, and one of its logins is this user of the realm. */
+    boolean isOwnedBy(IdentityPool pool, String identityId, String userId) {
+        return guid(identityId)
+                .filter(guid -> !database.createNamedQuery("keypool.identityOfUser", String.class)
                         .setParameter("guid", guid)
                         .setParameter("realmId", realm.getId())
-                        .getResultList())
-                .orElse(List.of());
-        return rows.stream().findFirst().map(row -> (IdentityEntity) row[0]).map(identity -> {
-            Set<LoginKey> logins = rows.stream()
-                    .map(row -> (LoginEntity) row[1])
-                    .filter(Objects::nonNull)
-                    .map(LoginEntity::key)
-                    .collect(Collectors.toSet());
-            return new PresentedIdentity(
-                    identityId,
-                    identity.poolGuid,
-                    identity.mergedInto,
-                    new KnownIdentity(identity.guid, identity.created, identity.guest, logins));
-        });
+                        .setParameter("poolGuid", pool.guid())
+                        .setParameter("userId", userId)
+                        .getResultList()
+                        .isEmpty())
+                .isPresent();
     }
 
     private Optional<String> guid(String identityId) {

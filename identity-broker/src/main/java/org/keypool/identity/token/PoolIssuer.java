@@ -33,6 +33,9 @@ public final class PoolIssuer {
 
     private static final String POOL_ARN_CLAIM = "https://cognito-identity.amazonaws.com/identity-pool-arn";
 
+    /** The {@code typ} of Cognito's tokens; a realm's are {@code JWT}s. */
+    private static final String TYPE = "JWS";
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Clock clock;
@@ -64,7 +67,7 @@ public final class PoolIssuer {
         long now = clock.instant().getEpochSecond();
         PoolTokenKey key = RealmKeys.of(session).poolTokenKeys().get(0);
         return new JWSBuilder()
-                .type("JWS")
+                .type(TYPE)
                 .kid(key.kid())
                 .jsonContent(new PoolToken(url(), identityId, pool.id(), amr, now, now + lifetime.toSeconds(), claims))
                 .sign(new AsymmetricSignatureSignerContext(key.wrap()));
@@ -88,6 +91,15 @@ public final class PoolIssuer {
         Map<String, Object> claims = otherClaims(pool, tags);
         claims.put(PoolToken.DEVELOPER_LOGIN, true);
         return sign(pool, identityId, amr, claims, lifetime);
+    }
+
+    /** Whether a token says that it is a pool token. It is not verified, but it is none of a realm's. */
+    public static boolean claims(String token) {
+        try {
+            return TYPE.equals(new JWSInput(token).getHeader().getType());
+        } catch (JWSInputException e) {
+            return false;
+        }
     }
 
     /** The content of a token this issuer signed and that has not expired; nothing for any other string. */

@@ -16,9 +16,6 @@ import org.keypool.sync.dataset.Record;
 @Entity
 @Table(name = "KEYPOOL_RECORD")
 @NamedQuery(
-        name = "keypool.recordsByKey",
-        query = "select r from RecordEntity r where r.id.datasetId = :datasetId and r.id.keyHash in :keyHashes")
-@NamedQuery(
         name = "keypool.recordsOfDelta",
         query = "select r from RecordEntity r where r.id.datasetId = :datasetId"
                 + " and r.syncCount >= :fromCount and r.syncCount <= :upTo"

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 
 import org.hibernate.jpa.HibernateHints;
 import org.keypool.sync.dataset.Delta;
@@ -18,10 +21,14 @@ import org.keypool.sync.session.RecordCursor;
 final class StoredRecords {
 
     /** Oracle takes at most 1000 values in an IN. */
-    private static final int CHUNK = 500;
+    private static final int CHUNK = 512;
 
     /** Before the hash of any key, in every collation. */
     private static final String BEFORE_ANY_HASH = "0";
+
+    private static final Map<Integer, String> BY_HASHES = IntStream.iterate(1, size -> size <= CHUNK, size -> 2 * size)
+            .boxed()
+            .collect(Collectors.toMap(size -> size, StoredRecords::byHashes));
 
     private final EntityManager database;
     private final String datasetId;
@@ -36,13 +43,33 @@ final class StoredRecords {
         List<String> hashes = keys.stream().map(Sha256::hex).toList();
         Map<String, RecordEntity> found = new HashMap<>();
         for (int from = 0; from < hashes.size(); from += CHUNK) {
-            database.createNamedQuery("keypool.recordsByKey", RecordEntity.class)
-                    .setParameter("datasetId", datasetId)
-                    .setParameter("keyHashes", hashes.subList(from, Math.min(from + CHUNK, hashes.size())))
-                    .getResultList()
+            find(hashes.subList(from, Math.min(from + CHUNK, hashes.size())))
                     .forEach(entity -> found.put(entity.key, entity));
         }
         return found;
+    }
+
+    /**
+     * Hibernate writes the SQL of a list anew each time, which costs more than to run it; so these are single parameters, and
+     * few different numbers of them.
+     */
+    private List<RecordEntity> find(List<String> hashes) {
+        int size = hashes.size() == 1 ? 1 : 2 * Integer.highestOneBit(hashes.size() - 1);
+        TypedQuery<RecordEntity> query =
+                database.createQuery(BY_HASHES.get(size), RecordEntity.class).setParameter("datasetId", datasetId);
+        for (int i = 0; i < size; i++) {
+            query.setParameter("hash" + i, hashes.get(Math.min(i, hashes.size() - 1)));
+        }
+        return query.getResultList();
+    }
+
+    private static String byHashes(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> ":hash" + i)
+                .collect(Collectors.joining(
+                        ", ",
+                        "select r from RecordEntity r where r.id.datasetId = :datasetId and r.id.keyHash in (",
+                        ")"));
     }
 
     void write(List<Record> written, Map<String, RecordEntity> stored) {
