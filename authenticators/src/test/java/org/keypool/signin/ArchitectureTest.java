@@ -36,7 +36,19 @@ class ArchitectureTest {
                         "java..",
                         "org.jboss.logging..",
                         "com.nulabinc.zxcvbn..",
+                        "org.keypool.signin.file..",
                         "org.keypool.signin.password.source..")
+                .check(classes);
+    }
+
+    @Test
+    void geographyFilesWhenImportedThenKnowNothingOfKeycloak() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.keypool.signin.geography.file..", "org.keypool.signin.file..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.keycloak..", "jakarta..")
                 .check(classes);
     }
 

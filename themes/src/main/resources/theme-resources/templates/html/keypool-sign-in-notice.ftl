@@ -4,6 +4,7 @@
 <table cellpadding="4">
 <tr><td>${msg("keypoolNoticeMailTime")}</td><td>${time}</td></tr>
 <#if address??><tr><td>${msg("keypoolNoticeMailAddress")}</td><td>${address}</td></tr></#if>
+<#if place??><tr><td>${msg("keypoolNoticeMailPlace")}</td><td>${place}</td></tr></#if>
 <tr><td>${msg("keypoolNoticeMailDevice")}</td><td>${device}</td></tr>
 </table>
 <p>${msg("keypoolNoticeMailValid")}<br><a href="${validLink}">${msg("keypoolNoticeMailValidLink")}</a></p>

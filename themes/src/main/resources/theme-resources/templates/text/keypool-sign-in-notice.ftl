@@ -3,6 +3,7 @@ ${msg(blocked?then("keypoolNoticeMailBlocked", "keypoolNoticeMailIntro"), realmN
 
 ${msg("keypoolNoticeMailTime")} ${time}
 <#if address??>${msg("keypoolNoticeMailAddress")} ${address}
+</#if><#if place??>${msg("keypoolNoticeMailPlace")} ${place}
 </#if>${msg("keypoolNoticeMailDevice")} ${device}
 
 ${msg("keypoolNoticeMailValid")}

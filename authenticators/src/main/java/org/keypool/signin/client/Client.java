@@ -9,6 +9,8 @@ import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.account.DeviceRepresentation;
+import org.keypool.signin.geography.Geography;
+import org.keypool.signin.geography.Location;
 import org.keypool.signin.risk.Observation;
 import org.keypool.signin.risk.Trait;
 
@@ -35,10 +37,16 @@ public final class Client {
     public static Observation observe(KeycloakSession session) {
         KeycloakContext context = session.getContext();
         Map<Trait, String> traits = new EnumMap<>(Trait.class);
-        Options.ADDRESS.of(context).ifPresent(address -> {
+        Optional<IpAddress> client = Options.ADDRESS.of(context);
+        client.ifPresent(address -> {
             traits.put(Trait.ADDRESS, address.toString());
             traits.put(Trait.NETWORK, address.network().toString());
         });
+        Location location = Optional.ofNullable(session.getProvider(Geography.class))
+                .flatMap(geography -> client.map(address -> geography.locate(address.inetAddress())))
+                .orElse(Location.UNKNOWN);
+        location.provider().ifPresent(provider -> traits.put(Trait.PROVIDER, provider));
+        location.country().ifPresent(country -> traits.put(Trait.COUNTRY, country));
         HttpRequest request = context.getHttpRequest();
         String userAgent = request == null ? null : request.getHttpHeaders().getHeaderString("User-Agent");
         traits.put(Trait.USER_AGENT, printable(userAgent, LONGEST_USER_AGENT));
@@ -52,7 +60,7 @@ public final class Client {
         traits.put(
                 Trait.DEVICE_TYPE,
                 device.map(known -> known.isMobile() ? "mobile" : "desktop").orElse(UNKNOWN));
-        return new Observation(traits);
+        return new Observation(traits, location.city(), location.coordinates());
     }
 
     /** DeviceRepresentation joins name and version with a slash. */

@@ -41,6 +41,10 @@ final class IpAddress {
         }
     }
 
+    InetAddress inetAddress() {
+        return address;
+    }
+
     byte[] bytes() {
         return address.getAddress();
     }

@@ -1,5 +1,6 @@
 package org.keypool.signin.history;
 
+import java.util.Locale;
 import java.util.Map;
 
 import jakarta.persistence.Column;
@@ -8,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.keypool.signin.event.RiskDetails;
+import org.keypool.signin.risk.Coordinates;
 import org.keypool.signin.risk.Observation;
 import org.keypool.signin.risk.Trait;
 
@@ -81,6 +83,21 @@ class SignInEventEntity {
     @Column(name = "NETWORK", length = 64)
     private String network;
 
+    @Column(name = "PROVIDER", length = 16)
+    private String provider;
+
+    @Column(name = "COUNTRY", length = 2)
+    private String country;
+
+    @Column(name = "CITY", length = 128)
+    private String city;
+
+    @Column(name = "LATITUDE")
+    private Double latitude;
+
+    @Column(name = "LONGITUDE")
+    private Double longitude;
+
     @Column(name = "USER_AGENT", length = 512)
     private String userAgent;
 
@@ -119,6 +136,11 @@ class SignInEventEntity {
         Observation observed = signIn.observed();
         address = observed.value(Trait.ADDRESS).orElse(null);
         network = observed.value(Trait.NETWORK).orElse(null);
+        provider = observed.value(Trait.PROVIDER).orElse(null);
+        country = observed.value(Trait.COUNTRY).orElse(null);
+        city = observed.city().orElse(null);
+        latitude = observed.coordinates().map(Coordinates::latitude).orElse(null);
+        longitude = observed.coordinates().map(Coordinates::longitude).orElse(null);
         userAgent = observed.value(Trait.USER_AGENT).orElse(null);
         browser = observed.value(Trait.BROWSER).orElse(null);
         operatingSystem = observed.value(Trait.OPERATING_SYSTEM).orElse(null);
@@ -147,6 +169,12 @@ class SignInEventEntity {
                         new AuthEventDocument()
                                 .with("IpAddress", address)
                                 .with("DeviceName", deviceName())
+                                .with("City", city)
+                                .with(
+                                        "Country",
+                                        new Place(city, country)
+                                                .countryName(Locale.ENGLISH)
+                                                .orElse(null))
                                 .members())
                 .members();
         if (forAdministrators) {
@@ -168,6 +196,7 @@ class SignInEventEntity {
         return new SignInSummary(
                 time,
                 address,
+                new Place(city, country),
                 deviceName(),
                 "Fail".equals(response),
                 USER.equals(feedbackProvider) ? Feedback.valueOf(feedback) : null);

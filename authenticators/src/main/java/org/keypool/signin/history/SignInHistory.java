@@ -1,5 +1,6 @@
 package org.keypool.signin.history;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Errors;
 import org.keycloak.models.KeycloakSession;
+import org.keypool.signin.risk.Coordinates;
 import org.keypool.signin.risk.Device;
 import org.keypool.signin.risk.Disowned;
 import org.keypool.signin.risk.Evidence;
 import org.keypool.signin.risk.Failures;
 import org.keypool.signin.risk.Frequencies;
+import org.keypool.signin.risk.Journey;
 import org.keypool.signin.risk.Observation;
 import org.keypool.signin.risk.Trait;
 
@@ -65,6 +68,8 @@ public final class SignInHistory {
     private static final Map<Trait, String> COLUMNS = new EnumMap<>(Map.of(
             Trait.ADDRESS, "address",
             Trait.NETWORK, "network",
+            Trait.PROVIDER, "provider",
+            Trait.COUNTRY, "country",
             Trait.USER_AGENT, "userAgent",
             Trait.BROWSER, "browser",
             Trait.OPERATING_SYSTEM, "operatingSystem",
@@ -87,16 +92,14 @@ public final class SignInHistory {
                 .getResultList();
         List<Tuple> disowned = part(rows, "disowned");
         // A refusal that turned out to be the user tells as much of them as a success.
+        // A union keeps no order.
         List<Tuple> profile = Stream.concat(part(rows, "profile").stream(), part(rows, "owned").stream())
+                .sorted(Comparator.comparing((Tuple row) -> (Long) row.get("moment"))
+                        .reversed())
                 .toList();
         Map<Trait, Long> sharing = new EnumMap<>(Trait.class);
         observed.traits().forEach((trait, value) -> sharing.put(trait, count(profile, COLUMNS.get(trait), value)));
-        // A union keeps no order.
-        List<Object> devices = profile.stream()
-                .sorted(Comparator.comparing((Tuple row) -> (Long) row.get("moment"))
-                        .reversed())
-                .map(row -> row.get("deviceId"))
-                .toList();
+        List<Object> devices = profile.stream().map(row -> row.get("deviceId")).toList();
         boolean disownedDevice =
                 deviceId.filter(shown -> count(disowned, "deviceId", shown) > 0).isPresent();
         boolean disownedNetwork = observed.value(Trait.NETWORK)
@@ -108,9 +111,22 @@ public final class SignInHistory {
                 realm(realmId, observed),
                 Device.of(disownedDevice ? null : deviceId.orElse(null), devices, profile.size() < PROFILE_SIGN_INS),
                 failures(part(rows, "failures"), part(rows, "network")),
-                Optional.empty(),
+                observed.coordinates().flatMap(here -> journey(profile, here)),
                 false,
                 new Disowned(disownedDevice, disownedNetwork));
+    }
+
+    /** The way from the latest sign-in whose place is known. */
+    private static Optional<Journey> journey(List<Tuple> profile, Coordinates here) {
+        return profile.stream()
+                .filter(row -> row.get("latitude") != null && row.get("longitude") != null)
+                .findFirst()
+                .map(last -> Journey.between(
+                        (Double) last.get("latitude"),
+                        (Double) last.get("longitude"),
+                        here.latitude(),
+                        here.longitude(),
+                        Duration.ofMillis(Math.max(0, Time.currentTimeMillis() - (Long) last.get("moment")))));
     }
 
     private static Failures failures(List<Tuple> ofUser, List<Tuple> network) {
@@ -132,7 +148,8 @@ public final class SignInHistory {
     private static String range(String part, String where, int most) {
         return "(select '" + part + "' as part, e.time as moment, e.response as response, e.userId as userId,"
                 + " e.address as address, e.network as network, e.userAgent as userAgent, e.browser as browser,"
-                + " e.operatingSystem as operatingSystem, e.deviceType as deviceType, e.deviceId as deviceId"
+                + " e.operatingSystem as operatingSystem, e.deviceType as deviceType, e.deviceId as deviceId,"
+                + " e.provider as provider, e.country as country, e.latitude as latitude, e.longitude as longitude"
                 + " from SignInEventEntity e where e.realmId = :realm and " + where
                 + " order by e.time desc limit " + most + ")";
     }

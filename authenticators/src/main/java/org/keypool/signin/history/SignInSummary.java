@@ -5,11 +5,13 @@ package org.keypool.signin.history;
  *
  * @param time when, in milliseconds
  * @param address from where; null if that is not known
+ * @param place where about that is
  * @param deviceName with which browser, on which operating system
  * @param refused whether the user was not let in
  * @param answered what the user said of it before; null = nothing
  */
-public record SignInSummary(long time, String address, String deviceName, boolean refused, Feedback answered) {
+public record SignInSummary(
+        long time, String address, Place place, String deviceName, boolean refused, Feedback answered) {
 
     /** Whether this may still be said of it: the first answer, or that it was not the user after all. */
     public boolean canBeAnswered(Feedback answer) {

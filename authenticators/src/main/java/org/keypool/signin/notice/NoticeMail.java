@@ -60,6 +60,7 @@ final class NoticeMail {
                         .withZone(ZoneId.systemDefault())
                         .format(Instant.ofEpochMilli(signIn.get().time())));
         attributes.put("address", signIn.get().address());
+        signIn.get().place().name(locale).ifPresent(place -> attributes.put("place", place));
         attributes.put("device", signIn.get().deviceName());
         attributes.put("validLink", link(Feedback.Valid));
         attributes.put("invalidLink", link(Feedback.Invalid));

@@ -2,12 +2,11 @@ package org.keypool.signin.password.source;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 
 import org.jboss.logging.Logger;
+import org.keypool.signin.file.FileStamp;
 
 /**
  * Leaked passwords in a local {@link HashFile}, which is opened anew when it was replaced. Replace it by renaming
@@ -73,7 +72,7 @@ public final class LeakedPasswordFile implements Closeable {
         if (current.stamp() != null && System.nanoTime() - current.lookedAt() < lookEveryNanos) {
             return current;
         }
-        Stamp stamp = Stamp.of(path);
+        FileStamp stamp = FileStamp.of(path);
         if (stamp.equals(current.stamp())) {
             opened = new Opened(current.file(), stamp, current.problem(), System.nanoTime());
             return opened;
@@ -110,23 +109,5 @@ public final class LeakedPasswordFile implements Closeable {
     }
 
     /** @param stamp null makes the next look-up open the file */
-    private record Opened(HashFile file, Stamp stamp, String problem, long lookedAt) {}
-
-    /** What tells one file from another at the same place. */
-    private record Stamp(Object key, long modified, long size) {
-
-        private static final Stamp MISSING = new Stamp("missing", 0, 0);
-
-        static Stamp of(Path path) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                return new Stamp(
-                        String.valueOf(attributes.fileKey()),
-                        attributes.lastModifiedTime().toMillis(),
-                        attributes.size());
-            } catch (IOException missing) {
-                return MISSING; // opening it will say why
-            }
-        }
-    }
+    private record Opened(HashFile file, FileStamp stamp, String problem, long lookedAt) {}
 }
