@@ -31,6 +31,7 @@ public final class Keypool implements AutoCloseable {
     private static final List<String> FOR_TESTS = List.of(
             // While the server starts, each look at its health would be a line in the log.
             "--log-level=INFO,io.smallrye.health:OFF,org.keypool:DEBUG",
+            Geography.option(),
             "--proxy-headers=xforwarded",
             "--proxy-trusted-addresses=127.0.0.1,::1/128");
 

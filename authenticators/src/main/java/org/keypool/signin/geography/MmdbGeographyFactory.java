@@ -76,6 +76,11 @@ public final class MmdbGeographyFactory implements GeographyFactory {
                 .build();
     }
 
+    @Override
+    public void close() {
+        // the timer is the server's; what is mapped goes with the files
+    }
+
     private void look() {
         files.forEach(WatchedFile::look);
     }

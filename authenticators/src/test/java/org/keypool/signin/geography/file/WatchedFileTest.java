@@ -125,7 +125,7 @@ class WatchedFileTest {
         assertThat(city(looked(folder))).isEmpty();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void locateWhenAnyByteIsWrongThenNeverAnError(@ForAll @IntRange(max = 100_000) int at, @ForAll byte wrong)
             throws IOException {
         byte[] bytes = cities();
