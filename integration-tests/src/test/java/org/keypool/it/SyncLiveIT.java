@@ -162,15 +162,44 @@ final class SyncLiveIT {
     }
 
     @Test
-    void listenWhenTheIdentityIsMergedThenTheStreamEnds(Realm realm) throws Exception {
+    void listenWhenTheIdentityGoesOnAnotherNodeThenTheStreamEndsAtOnce(Realm realm, SecondNode second)
+            throws Exception {
         Pool pool = Pool.in(realm);
-        SyncDevice.ofUser(pool, pool.logins("ann"));
-        SyncDevice guest = SyncDevice.ofGuest(pool);
+        Pool other = Pool.with(realm, Map.of("name", "Other"));
+        Realm elsewhere = second.at(realm);
+        Map<String, String> ann = pool.logins("ann");
+        Map<String, String> ben = pool.logins("ben");
+        SyncDevice.ofUser(pool, ann);
+        SyncDevice merged = SyncDevice.ofGuest(pool);
+        SyncDevice deleted = SyncDevice.ofGuest(pool);
+        SyncDevice removedUser = SyncDevice.ofUser(pool, ben);
+        SyncDevice removedPool = SyncDevice.ofGuest(other);
+        String user =
+                realm.get("/users?exact=true&username=ben").get(0).get("id").asText();
 
-        try (LiveListener tab = listen(pool, guest, Map.of())) {
-            assertThat(tab.next().name()).isEqualTo("open");
-            pool.credentials(guest.identityId(), pool.logins("ann"));
-            assertThat(tab.ends()).isTrue();
+        try (LiveListener first = listen(pool, merged, Map.of());
+                LiveListener next = listen(pool, deleted, Map.of());
+                LiveListener third =
+                        LiveListener.open(url(removedUser), bearer(pool.openIdToken(removedUser.identityId(), ben)));
+                LiveListener last = listen(other, removedPool, Map.of())) {
+            List<LiveListener> tabs = List.of(first, next, third, last);
+            for (LiveListener tab : tabs) {
+                assertThat(tab.next().name()).isEqualTo("open");
+            }
+            long gone = System.nanoTime();
+            pool.at(second).credentials(merged.identityId(), ann);
+            elsewhere
+                    .send("DELETE", "/identity-pools/" + pool.id() + "/identities/" + deleted.identityId(), null)
+                    .ok();
+            elsewhere.send("DELETE", "/users/" + user, null).ok();
+            elsewhere.send("DELETE", "/identity-pools/" + other.id(), null).ok();
+
+            for (LiveListener tab : tabs) {
+                assertThat(tab.ends()).isTrue();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - gone))
+                    .as("sooner than the heartbeat, which looks as well")
+                    .isLessThan(Duration.ofSeconds(12));
         }
     }
 
@@ -185,6 +214,10 @@ final class SyncLiveIT {
     }
 
     private static Map<String, String> bearer(Pool pool, SyncDevice guest) {
-        return Map.of("Authorization", "Bearer " + pool.openIdToken(guest.identityId(), Map.of()));
+        return bearer(pool.openIdToken(guest.identityId(), Map.of()));
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
     }
 }

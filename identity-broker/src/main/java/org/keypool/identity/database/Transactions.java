@@ -1,6 +1,7 @@
 package org.keypool.identity.database;
 
 import java.sql.SQLException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
@@ -35,10 +36,19 @@ public final class Transactions {
      * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
      */
     public static <T> T durably(KeycloakSession session, Function<EntityManager, T> work) {
+        return durably(session, (own, database) -> work.apply(database));
+    }
+
+    /**
+     * Does the same with work that tells others of itself: it gets the new transaction's session, too.
+     *
+     * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
+     */
+    public static <T> T durably(KeycloakSession session, BiFunction<KeycloakSession, EntityManager, T> work) {
         return inOwnSession(session, own -> {
             EntityManager database =
                     own.getProvider(JpaConnectionProvider.class).getEntityManager();
-            T result = work.apply(database);
+            T result = work.apply(own, database);
             database.flush();
             return result;
         });

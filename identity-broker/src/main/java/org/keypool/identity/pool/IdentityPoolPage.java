@@ -147,7 +147,7 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
 
     @Override
     public void preRemove(KeycloakSession session, RealmModel realm, ComponentModel model) {
-        session.getKeycloakSessionFactory().publish(new PoolRemoved(session, model.getId()));
+        session.getKeycloakSessionFactory().publish(new PoolRemoved(session, realm.getId(), model.getId()));
     }
 
     /** The component's id becomes the pool's GUID, and AWS's clients accept lower-case hex only. */

@@ -7,6 +7,7 @@ import org.keycloak.provider.ProviderEvent;
  * A pool is being removed: what belongs to it goes with it, in the same transaction.
  *
  * @param session the session that removes it
+ * @param realmId the pool's realm
  * @param poolGuid the pool
  */
-public record PoolRemoved(KeycloakSession session, String poolGuid) implements ProviderEvent {}
+public record PoolRemoved(KeycloakSession session, String realmId, String poolGuid) implements ProviderEvent {}

@@ -78,7 +78,7 @@ public final class DeveloperIdentities {
      *     users of one public provider would share an identity
      */
     public String merge(String sourceUser, String destinationUser) {
-        return Transactions.durably(session, database -> {
+        return Transactions.durably(session, (own, database) -> {
             String source = guidOf(database, sourceUser);
             String destination = guidOf(database, destinationUser);
             if (!source.equals(destination)) {
@@ -90,7 +90,7 @@ public final class DeveloperIdentities {
                 }
                 Rows rows = new Rows(database, realm);
                 Linking.forMerge(rows.known(source), rows.known(destination));
-                Settlement.merge(session, pool, database, source, destination, System.currentTimeMillis());
+                Settlement.merge(own, pool, database, source, destination, System.currentTimeMillis());
             }
             return pool.identityId(destination);
         });

@@ -8,7 +8,6 @@ import jakarta.persistence.EntityManager;
 
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keypool.identity.database.Transactions;
 import org.keypool.identity.link.LoginKey;
@@ -77,9 +76,9 @@ public final class IdentityCatalog {
      * @return whether the realm had it
      */
     public boolean delete(String identityId) {
-        return Transactions.durably(session, database -> {
+        return Transactions.durably(session, (own, database) -> {
             Optional<IdentityEntity> identity = new Rows(database, realm).identity(identityId);
-            identity.ifPresent(found -> delete(session.getKeycloakSessionFactory(), database, found));
+            identity.ifPresent(found -> delete(own, database, found));
             return identity.isPresent();
         });
     }
@@ -118,7 +117,7 @@ public final class IdentityCatalog {
                 database.flush();
                 IdentityEntity identity = database.find(IdentityEntity.class, login.identityGuid);
                 if (identity != null && Rows.logins(database, identity.guid).isEmpty()) {
-                    delete(session.getKeycloakSessionFactory(), database, identity);
+                    delete(session, database, identity);
                 }
             }
         }
@@ -152,16 +151,16 @@ public final class IdentityCatalog {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    private static void delete(KeycloakSessionFactory factory, EntityManager database, IdentityEntity identity) {
+    private static void delete(KeycloakSession session, EntityManager database, IdentityEntity identity) {
         Settlement.lock(database, List.of(identity.guid));
         List<IdentityEntity> merged = database.createNamedQuery("keypool.identitiesMergedInto", IdentityEntity.class)
                 .setParameter("guid", identity.guid)
                 .getResultList();
-        merged.forEach(other -> delete(factory, database, other));
+        merged.forEach(other -> delete(session, database, other));
         database.createNamedQuery("keypool.deleteLoginsOfIdentity")
                 .setParameter("guid", identity.guid)
                 .executeUpdate();
-        factory.publish(new IdentityRemoved(database, identity.guid));
+        session.getKeycloakSessionFactory().publish(new IdentityRemoved(session, identity.realmId, identity.guid));
         database.remove(identity);
     }
 

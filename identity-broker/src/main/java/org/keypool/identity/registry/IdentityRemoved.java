@@ -1,13 +1,13 @@
 package org.keypool.identity.registry;
 
-import jakarta.persistence.EntityManager;
-
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderEvent;
 
 /**
  * An identity is being removed: what belongs to it goes with it, in the same transaction.
  *
- * @param database the transaction
+ * @param session the session of the transaction
+ * @param realmId the identity's realm
  * @param identityGuid the identity
  */
-public record IdentityRemoved(EntityManager database, String identityGuid) implements ProviderEvent {}
+public record IdentityRemoved(KeycloakSession session, String realmId, String identityGuid) implements ProviderEvent {}

@@ -68,7 +68,7 @@ final class Settlement {
      * @param identityId the identity the caller names, or {@code null}
      */
     Identity settle(List<Login> logins, String identityId, Rule rule) {
-        return Transactions.durably(session, database -> {
+        return Transactions.durably(session, (own, database) -> {
             Situation seen = look(database, logins, identityId);
             Linking decision = rule.decide(seen);
             if (!decision.changesNothing()) {
@@ -82,7 +82,7 @@ final class Settlement {
                     }
                     decision = rule.decide(seen);
                 }
-                return apply(database, logins, decision, seen);
+                return apply(own, database, logins, decision, seen);
             }
             String owner = decision.owner().orElseThrow();
             return Identity.of(pool, owner, seen.known().get(owner).logins());
@@ -132,7 +132,8 @@ final class Settlement {
         return rows.login(pool, login).map(row -> row.identityGuid);
     }
 
-    private Identity apply(EntityManager database, List<Login> logins, Linking decision, Situation situation) {
+    private Identity apply(
+            KeycloakSession own, EntityManager database, List<Login> logins, Linking decision, Situation situation) {
         long now = System.currentTimeMillis();
         IdentityEntity owner = decision.owner()
                 .map(guid -> database.find(IdentityEntity.class, guid))
@@ -143,7 +144,7 @@ final class Settlement {
                 .map(guid -> situation.known().get(guid).logins())
                 .orElse(Set.of()));
         for (String guid : decision.merged()) {
-            held.addAll(merge(session, pool, database, guid, owner.guid, now));
+            held.addAll(merge(own, pool, database, guid, owner.guid, now));
         }
         Map<LoginKey, Login> byKey = new LinkedHashMap<>();
         logins.forEach(login -> byKey.put(login.key(), login));
@@ -157,9 +158,11 @@ final class Settlement {
     /**
      * Moves what an identity has to another one and disables it. Both rows are locked. What went into it before is from now
      * on in its new owner: a disabled identity always names one in use.
+     *
+     * @param own the transaction's session
      */
     static Set<LoginKey> merge(
-            KeycloakSession session, IdentityPool pool, EntityManager database, String guid, String owner, long now) {
+            KeycloakSession own, IdentityPool pool, EntityManager database, String guid, String owner, long now) {
         database.createNamedQuery("keypool.moveMergedIdentities")
                 .setParameter("from", guid)
                 .setParameter("to", owner)
@@ -172,7 +175,8 @@ final class Settlement {
             login.identityGuid = owner;
             moved.add(login.key());
         }
-        session.getKeycloakSessionFactory().publish(new IdentityMerged(database, pool.identityId(guid), guid, owner));
+        own.getKeycloakSessionFactory()
+                .publish(new IdentityMerged(own, disabled.realmId, pool.identityId(guid), guid, owner));
         return moved;
     }
 

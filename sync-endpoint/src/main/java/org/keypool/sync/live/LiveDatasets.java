@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keypool.aws.AwsException;
 
-/** Who listens to which dataset on this node; brings word of commits to them, and to the other nodes. */
+/** Who listens to which dataset on this node; brings word of what is committed to them, and to the other nodes. */
 public final class LiveDatasets {
 
     /** Tabs and devices of one identity on one node. */
@@ -36,14 +36,23 @@ public final class LiveDatasets {
         session.getProvider(ClusterProvider.class).registerListener(TASK, event -> {
             if (event instanceof DatasetCommitted committed) {
                 wake(committed);
+            } else if (event instanceof IdentitiesGone gone) {
+                wake(gone);
             }
         });
+        factory.register(new GoneIdentities(this));
     }
 
     /** A change was committed: every listener hears of it, on every node. */
     public void committed(KeycloakSession session, DatasetCommitted committed) {
         wake(committed);
         session.getProvider(ClusterProvider.class).notify(TASK, committed, true);
+    }
+
+    /** Identities went: whoever listens to their data looks, on every node, and finds that the stream is over. */
+    void gone(KeycloakSession session, IdentitiesGone gone) {
+        wake(gone);
+        session.getProvider(ClusterProvider.class).notify(TASK, gone, true);
     }
 
     /**
@@ -89,6 +98,20 @@ public final class LiveDatasets {
         listeners.getOrDefault(identity(committed), Set.of()).stream()
                 .filter(stream -> stream.topic().datasetName().equals(committed.datasetName()))
                 .forEach(LiveStream::wake);
+    }
+
+    private void wake(IdentitiesGone gone) {
+        if (gone.identityGuid().equals(IdentitiesGone.ANY)) {
+            listeners.forEach((identity, streams) -> {
+                if (identity.realmId().equals(gone.realmId())) {
+                    streams.forEach(LiveStream::wake);
+                }
+            });
+        } else {
+            listeners
+                    .getOrDefault(new Identity(gone.realmId(), gone.identityGuid()), Set.of())
+                    .forEach(LiveStream::wake);
+        }
     }
 
     private static Identity identity(DatasetCommitted topic) {

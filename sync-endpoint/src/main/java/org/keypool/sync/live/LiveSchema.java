@@ -6,7 +6,7 @@ import org.infinispan.protostream.annotations.ProtoSyntax;
 
 /** How messages between nodes are written; Infinispan finds the generated class as a service. */
 @ProtoSchema(
-        includeClasses = DatasetCommitted.class,
+        includeClasses = {DatasetCommitted.class, IdentitiesGone.class},
         schemaFileName = "keypool-sync.proto",
         schemaPackageName = "org.keypool.sync",
         syntax = ProtoSyntax.PROTO3)

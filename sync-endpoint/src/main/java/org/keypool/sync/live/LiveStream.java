@@ -30,7 +30,7 @@ import org.keypool.sync.store.DatasetChanges;
  */
 public final class LiveStream {
 
-    /** Proxies close what is silent for a minute. Each beat also looks for what no message told of. */
+    /** Proxies close what is silent for a minute. Each beat also looks for what no message told of, and whether the proof has ended. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
     private static final Logger LOG = Logger.getLogger(LiveStream.class);

@@ -1,9 +1,15 @@
 package org.keypool.sync.store;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
+
+import io.micrometer.core.instrument.Metrics;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
 
 /** What identities have synchronised, by whom it goes with when that is removed. */
 enum SyncData {
@@ -24,6 +30,8 @@ enum SyncData {
             "keypool.deletePayloads",
             "keypool.deleteMessages");
 
+    private static final String ERASED = "keypool.sync.erased.rows";
+
     private final String suffix;
     private final List<String> further;
 
@@ -32,11 +40,28 @@ enum SyncData {
         this.further = List.of(further);
     }
 
-    /** Erases the data of the realm, pool or identity of this id, in the caller's transaction. */
-    void delete(EntityManager database, String id) {
-        Stream.concat(DELETIONS.stream(), further.stream())
-                .forEach(deletion -> database.createNamedQuery(deletion + suffix)
+    /**
+     * Erases the data of the realm, pool or identity of this id, in the session's transaction; {@code
+     * keypool_sync_erased_rows_total} counts what went when it is committed.
+     */
+    void delete(KeycloakSession session, String id) {
+        EntityManager database =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        int rows = Stream.concat(DELETIONS.stream(), further.stream())
+                .mapToInt(deletion -> database.createNamedQuery(deletion + suffix)
                         .setParameter("id", id)
-                        .executeUpdate());
+                        .executeUpdate())
+                .sum();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                Metrics.counter(ERASED, "with", name().toLowerCase(Locale.ROOT)).increment(rows);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // it is all there
+            }
+        });
     }
 }

@@ -51,17 +51,17 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
         factory.register(event -> {
             if (event instanceof RealmModel.RealmRemovedEvent removed) {
                 SyncData.REALM.delete(
-                        database(removed.getKeycloakSession()),
-                        removed.getRealm().getId());
+                        removed.getKeycloakSession(), removed.getRealm().getId());
             } else if (event instanceof PoolRemoved removed) {
-                SyncData.POOL.delete(database(removed.session()), removed.poolGuid());
+                SyncData.POOL.delete(removed.session(), removed.poolGuid());
             } else if (event instanceof IdentityMerged merged) {
-                new MergedDatasets(merged.database()).move(merged);
-                new MergedDevices(merged.database()).move(merged);
-                StreamPayloads.move(merged.database(), merged.mergedGuid(), merged.ownerGuid());
-                Outbox.move(merged.database(), merged.mergedGuid(), merged.ownerGuid());
+                EntityManager database = database(merged.session());
+                new MergedDatasets(database).move(merged);
+                new MergedDevices(database).move(merged);
+                StreamPayloads.move(database, merged.mergedGuid(), merged.ownerGuid());
+                Outbox.move(database, merged.mergedGuid(), merged.ownerGuid());
             } else if (event instanceof IdentityRemoved removed) {
-                SyncData.IDENTITY.delete(removed.database(), removed.identityGuid());
+                SyncData.IDENTITY.delete(removed.session(), removed.identityGuid());
             }
         });
     }
