@@ -95,6 +95,36 @@ final class ClusterIT {
     }
 
     @Test
+    void poolWhenManyChangeItOverTwoNodesThenNoChangeIsLost(Realm realm, SecondNode second) throws Exception {
+        Pool pool = Pool.in(realm);
+        List<CognitoIdentityClient> admins = List.of(admin(realm), admin(second.at(realm)));
+        String arn = "arn:aws:cognito-identity:local-1:000000000000:identitypool/" + pool.id();
+        AtomicInteger tags = new AtomicInteger();
+
+        Together.run(8, tool -> {
+            CognitoIdentityClient admin = admins.get(tool % 2);
+            for (int change = 0; change < 4; change++) {
+                String name = "it" + tool + "." + change;
+                if (tool < 6) {
+                    admin.tagResource(tag -> tag.resourceArn(arn).tags(Map.of(name, "set")));
+                    tags.incrementAndGet();
+                } else {
+                    admin.setPrincipalTagAttributeMap(
+                            set -> set.identityPoolId(pool.id()).identityProviderName(name));
+                }
+            }
+            return null;
+        });
+
+        assertThat(admins.get(0)
+                        .listTagsForResource(list -> list.resourceArn(arn))
+                        .tags())
+                .hasSize(tags.get());
+        assertThat(realm.get("/identity-pools/" + pool.id()).get("PrincipalTags"))
+                .hasSize(8);
+    }
+
+    @Test
     void identityWhenDeletedOrMergedOnOneNodeThenItsCredentialsStopOnTheOther(Realm realm, SecondNode second) {
         List<Pool> nodes = nodes(realm, second);
         CognitoIdentityClient admin = admin(realm);
@@ -197,7 +227,9 @@ final class ClusterIT {
     }
 
     private static CognitoIdentityClient admin(Realm realm) {
-        realm.serviceAccount("admin-tool", "secret", "manage-identity-pools");
+        if (realm.get("/clients?clientId=admin-tool").isEmpty()) {
+            realm.serviceAccount("admin-tool", "secret", "manage-identity-pools");
+        }
         return new JavaSdk(realm)
                 .as(AwsBasicCredentials.create("admin-tool", "secret"))
                 .identity();

@@ -169,9 +169,7 @@ public final class Members {
 
     /** A list of at least one object if it is there at all; empty if absent. */
     public List<Members> nonEmptyList(String name, int max) {
-        if (value(name) != null && value(name).isArray() && value(name).isEmpty()) {
-            violations.add("", path(name), "Member must have length greater than or equal to 1");
-        }
+        requireElements(name);
         return list(name, max);
     }
 
@@ -193,6 +191,12 @@ public final class Members {
         }
         elements.tell("Member must satisfy constraint: ", path(name));
         return elements.hold() ? list : List.of();
+    }
+
+    /** A list of at least one string if it is there at all; empty if absent. */
+    public List<String> nonEmptyStrings(String name, int max, Constraint each) {
+        requireElements(name);
+        return strings(name, max, each);
     }
 
     /** Throws one {@code ValidationException} with all violations found so far (the first 50), if there are any. */
@@ -221,6 +225,12 @@ public final class Members {
             throw mismatch(array, "a List");
         }
         return tooLong(name, array, max) ? List.of() : array;
+    }
+
+    private void requireElements(String name) {
+        if (value(name) != null && value(name).isArray() && value(name).isEmpty()) {
+            violations.add("", path(name), "Member must have length greater than or equal to 1");
+        }
     }
 
     private boolean tooLong(String name, JsonNode container, int max) {

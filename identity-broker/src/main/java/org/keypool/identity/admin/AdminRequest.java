@@ -2,7 +2,6 @@ package org.keypool.identity.admin;
 
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.ws.rs.core.MediaType;
@@ -11,11 +10,11 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.ErrorResponse;
+import org.keycloak.representations.idm.ErrorRepresentation;
+import org.keycloak.services.ErrorResponseException;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.database.RequestTransaction;
-import org.keypool.identity.database.Transactions;
 import org.keypool.identity.endpoint.AwsEndpoint;
 import org.keypool.identity.event.AdministrativeEvents;
 import org.keypool.identity.login.Logins;
@@ -56,12 +55,6 @@ public record AdminRequest(KeycloakSession session, Administrator administrator,
         return AwsJson.read(AwsEndpoint.bytes(body, MAX_BODY));
     }
 
-    /** A change to the realm's pools, durable when this returns. */
-    <T> T change(Function<IdentityPools, T> change) {
-        return Transactions.inOwnSession(
-                session, own -> change.apply(IdentityPools.of(own.getContext().getRealm())));
-    }
-
     /** The form of a pool on the wire. */
     PoolDocument documents() {
         return new PoolDocument(new ServerRealms(session));
@@ -81,8 +74,23 @@ public record AdminRequest(KeycloakSession session, Administrator administrator,
         try {
             return work.get();
         } catch (AwsException e) {
-            throw ErrorResponse.error(e.reason(), status(e));
+            throw new ErrorResponseException(Response.status(status(e))
+                    .entity(error(e))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .build());
         }
+    }
+
+    /** The error in Keycloak's form, with the members that are wrong where they are known. */
+    private static ErrorRepresentation error(AwsException refusal) {
+        ErrorRepresentation error = new ErrorRepresentation();
+        error.setErrorMessage(refusal.reason());
+        if (!refusal.faults().isEmpty()) {
+            error.setErrors(refusal.faults().stream()
+                    .map(fault -> new ErrorRepresentation(fault.member(), fault.text(), null))
+                    .toList());
+        }
+        return error;
     }
 
     /** An answer with a JSON body that nobody keeps. */
@@ -96,7 +104,7 @@ public record AdminRequest(KeycloakSession session, Administrator administrator,
     private static Response.Status status(AwsException refusal) {
         return switch (refusal.type()) {
             case "ResourceNotFoundException" -> Response.Status.NOT_FOUND;
-            case "ResourceConflictException" -> Response.Status.CONFLICT;
+            case "ResourceConflictException", "ConcurrentModificationException" -> Response.Status.CONFLICT;
             case "RequestEntityTooLargeException" -> Response.Status.REQUEST_ENTITY_TOO_LARGE;
             default -> Response.Status.BAD_REQUEST;
         };

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.events.admin.OperationType;
 import org.keypool.aws.AwsException;
 import org.keypool.identity.pool.IdentityPool;
+import org.keypool.identity.pool.PoolChanges;
 import org.keypool.identity.pool.PoolDefinition;
 
 /** One identity pool in admin REST, as a {@link PoolDocument}. */
@@ -47,7 +48,7 @@ public final class IdentityPoolResource {
             ObjectNode document = AdminRequest.body(body);
             requireThisPool(document.get(PoolDocument.ID));
             PoolDefinition definition = request.documents().read(document);
-            IdentityPool pool = request.change(pools -> pools.update(poolId, definition));
+            IdentityPool pool = PoolChanges.of(request.session(), poolId, pools -> pools.update(poolId, definition));
             ObjectNode written = request.documents().write(pool);
             request.events().pool(OperationType.UPDATE, poolId, written);
             return written;
@@ -59,7 +60,7 @@ public final class IdentityPoolResource {
     public Response delete() {
         request.administrator().requireManagePools();
         return request.respond(() -> {
-            request.change(pools -> {
+            PoolChanges.of(request.session(), poolId, pools -> {
                 pools.delete(poolId);
                 return null;
             });

@@ -24,6 +24,7 @@ import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
+import org.keypool.identity.pool.PoolChanges;
 import org.keypool.identity.pool.PoolDefinition;
 import org.keypool.identity.registry.IdentityCatalog;
 
@@ -98,7 +99,7 @@ public final class IdentityPoolsResource {
         if (IdentityPools.isTaken(request.session(), guid)) {
             throw IdentityPools.alreadyThere(guid);
         }
-        IdentityPool pool = request.change(pools -> pools.create(guid, definition));
+        IdentityPool pool = PoolChanges.add(request.session(), pools -> pools.create(guid, definition));
         ObjectNode written = request.documents().write(pool);
         request.events().pool(OperationType.CREATE, pool.id(), written);
         String here = request.session()

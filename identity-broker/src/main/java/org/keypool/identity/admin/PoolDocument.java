@@ -1,9 +1,12 @@
 package org.keypool.identity.admin;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keypool.aws.AwsException;
+import org.keypool.aws.Fault;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
 import org.keypool.aws.policy.PolicyDocument;
@@ -75,9 +78,17 @@ final class PoolDocument {
                 CREDENTIAL_DURATION, IdentityPool.MIN_DURATION.toSeconds(), IdentityPool.MAX_DURATION.toSeconds());
         Map<String, TagAttributes> tags = PoolPrincipalTags.read(input, PRINCIPAL_TAGS);
         Map<String, String> policies = PoolPolicies.read(input, ROLE_POLICIES);
-        PoolRoles roles = RolesJson.read(input);
+        Supplier<PoolRoles> roles = RolesJson.reading(input);
         PoolSettings settings = shape.read(input);
-        policies.values().forEach(PolicyDocument::parse);
-        return new PoolDefinition(settings, roles, tags, policies, issuer, duration);
+        policies.forEach(PoolDocument::requirePolicy);
+        return new PoolDefinition(settings, roles.get(), tags, policies, issuer, duration);
+    }
+
+    private static void requirePolicy(String role, String document) {
+        try {
+            PolicyDocument.parse(document);
+        } catch (AwsException e) {
+            throw e.at(List.of(new Fault("rolePolicies", role + ": " + e.reason())));
+        }
     }
 }

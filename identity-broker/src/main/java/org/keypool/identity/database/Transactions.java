@@ -2,6 +2,7 @@ package org.keypool.identity.database;
 
 import java.sql.SQLException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
@@ -63,11 +64,29 @@ public final class Transactions {
      * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
      */
     public static <T> T inOwnSession(KeycloakSession session, Function<KeycloakSession, T> work) {
+        return inOwnSession(session, nothing -> {}, work);
+    }
+
+    /**
+     * The same, behind a lock: Keycloak's entities have no versions, so what one session has read another may change.
+     *
+     * @param lock locks rows before the new session has read any; whatever {@code work} reads of them is what the last
+     *     holder of the lock has left
+     */
+    public static <T> T inOwnSession(
+            KeycloakSession session, Consumer<KeycloakSession> lock, Function<KeycloakSession, T> work) {
         RequestTransaction.release(session);
         for (int attempt = 1; ; attempt++) {
             try {
                 return KeycloakModelUtils.runJobInTransactionWithResult(
-                        session.getKeycloakSessionFactory(), session.getContext(), work::apply, "Keypool");
+                        session.getKeycloakSessionFactory(),
+                        null,
+                        own -> {
+                            lock.accept(own);
+                            KeycloakModelUtils.cloneContextRealmClientToSession(session.getContext(), own);
+                            return work.apply(own);
+                        },
+                        "Keypool");
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !isCollision(e)) {
                     throw e;

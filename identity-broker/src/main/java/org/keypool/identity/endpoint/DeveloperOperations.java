@@ -87,7 +87,7 @@ final class DeveloperOperations {
         String poolId = Shapes.poolId(input);
         String identityId = input.string("IdentityId", Shapes.ID);
         String user = input.string("DeveloperUserIdentifier", USER);
-        Page.Request request = Page.Request.of(input, session, LIST);
+        Page.Request request = Page.Request.of(input);
         input.check();
         if (identityId == null && user == null) {
             throw invalid("Please provide an IdentityId or a DeveloperUserIdentifier.");

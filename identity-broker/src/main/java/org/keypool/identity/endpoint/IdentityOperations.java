@@ -43,7 +43,7 @@ final class IdentityOperations {
     Object list(Members input) {
         String poolId = Shapes.poolId(input);
         input.require("MaxResults");
-        Page.Request request = Page.Request.of(input, session, LIST);
+        Page.Request request = Page.Request.of(input);
         boolean hideDisabled = Boolean.TRUE.equals(input.bool("HideDisabled"));
         input.check();
         IdentityPool pool = IdentityPools.of(session.getContext().getRealm()).require(poolId);
@@ -62,7 +62,7 @@ final class IdentityOperations {
     /** {@code DeleteIdentities}. */
     Object delete(Members input) {
         input.require("IdentityIdsToDelete");
-        List<String> ids = input.strings("IdentityIdsToDelete", MAX_DELETED, Shapes.ID);
+        List<String> ids = input.nonEmptyStrings("IdentityIdsToDelete", MAX_DELETED, Shapes.ID);
         input.check();
         ObjectNode answer = AwsJson.object();
         ArrayNode unprocessed = answer.putArray("UnprocessedIdentityIds");

@@ -24,28 +24,30 @@ record Page<T>(List<T> items, String nextToken) {
     private static final int MAX = 60;
     private static final Constraint TOKEN = Constraint.length(1, 65_535).pattern("[\\S]+");
 
-    /** What a request asks for. */
-    record Request(int max, String after) {
+    /**
+     * What a request asks for.
+     *
+     * @param max how many
+     * @param token where the last page ended, {@code null} for the first page; nobody has looked into it yet
+     */
+    record Request(int max, String token) {
 
-        /**
-         * Reads it.
-         *
-         * @param list what is paged; a token of one list means nothing to another
-         */
-        static Request of(Members input, KeycloakSession session, String list) {
+        /** Reads it; check the input before using it. */
+        static Request of(Members input) {
             Long max = input.integer("MaxResults", 1, MAX);
-            String token = input.string("NextToken", TOKEN);
-            return new Request(
-                    max == null ? MAX : max.intValue(), token == null ? "" : open(RealmKeys.of(session), list, token));
+            return new Request(max == null ? MAX : max.intValue(), input.string("NextToken", TOKEN));
         }
 
-        private static String open(RealmKeys keys, String list, String token) {
+        private String after(KeycloakSession session, String list) {
+            if (token == null) {
+                return "";
+            }
             try {
-                byte[] sealed = Base64.getUrlDecoder().decode(token);
-                return keys.secrets()
-                        .open("next-token:" + list, sealed)
+                return RealmKeys.of(session)
+                        .secrets()
+                        .open("next-token:" + list, Base64.getUrlDecoder().decode(token))
                         .map(after -> new String(after, StandardCharsets.UTF_8))
-                        .orElseThrow(() -> invalid());
+                        .orElseThrow(Request::invalid);
             } catch (IllegalArgumentException e) {
                 throw invalid();
             }
@@ -59,8 +61,10 @@ record Page<T>(List<T> items, String nextToken) {
     /**
      * Reads one more than wanted, to know whether there is a next page.
      *
+     * @param list what is paged; a token of one list means nothing to another
      * @param read the items after a position, at most so many
      * @param position an item's position
+     * @throws AwsException InvalidParameterException for a token that is none of this list's
      */
     static <T> Page<T> of(
             Request request,
@@ -68,7 +72,7 @@ record Page<T>(List<T> items, String nextToken) {
             String list,
             BiFunction<String, Integer, List<T>> read,
             Function<T, String> position) {
-        List<T> found = read.apply(request.after(), request.max() + 1);
+        List<T> found = read.apply(request.after(session, list), request.max() + 1);
         if (found.size() <= request.max()) {
             return new Page<>(found, null);
         }

@@ -14,10 +14,10 @@ import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
-import org.keypool.identity.database.Transactions;
 import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.IdentityPools;
+import org.keypool.identity.pool.PoolChanges;
 import org.keypool.identity.pool.PoolSettings;
 import org.keypool.identity.pool.PoolTags;
 import org.keypool.identity.role.PoolRoles;
@@ -42,7 +42,7 @@ final class PoolOperations {
     /** {@code CreateIdentityPool}. */
     Object create(Members input) {
         PoolSettings settings = shape.read(input);
-        return shape.write(write(pools -> pools.create(settings)));
+        return shape.write(PoolChanges.add(session, pools -> pools.create(settings)));
     }
 
     /** {@code DescribeIdentityPool}. */
@@ -56,14 +56,14 @@ final class PoolOperations {
     Object update(Members input) {
         String poolId = Shapes.poolId(input);
         PoolSettings settings = shape.read(input);
-        return shape.write(write(pools -> pools.update(poolId, settings)));
+        return shape.write(change(poolId, pools -> pools.update(poolId, settings)));
     }
 
     /** {@code DeleteIdentityPool}. */
     Object delete(Members input) {
         String poolId = Shapes.poolId(input);
         input.check();
-        write(pools -> {
+        change(poolId, pools -> {
             pools.delete(poolId);
             return null;
         });
@@ -73,7 +73,7 @@ final class PoolOperations {
     /** {@code ListIdentityPools}. */
     Object list(Members input) {
         input.require("MaxResults");
-        Page.Request request = Page.Request.of(input, session, LIST);
+        Page.Request request = Page.Request.of(input);
         input.check();
         Page<IdentityPool> page = Page.of(request, session, LIST, this::poolsAfter, IdentityPool::id);
         ObjectNode answer = AwsJson.object();
@@ -96,7 +96,7 @@ final class PoolOperations {
     Object setRoles(Members input) {
         String poolId = Shapes.poolId(input);
         PoolRoles roles = RolesJson.read(input);
-        write(pools -> pools.setRoles(poolId, roles));
+        change(poolId, pools -> pools.setRoles(poolId, roles));
         return null;
     }
 
@@ -116,7 +116,7 @@ final class PoolOperations {
         String provider = input.required("IdentityProviderName", PROVIDER);
         TagAttributes attributes = TagAttributes.read(input);
         input.check();
-        write(pools -> pools.setPrincipalTags(poolId, provider, attributes));
+        change(poolId, pools -> pools.setPrincipalTags(poolId, provider, attributes));
         return principalTags(poolId, provider, attributes);
     }
 
@@ -165,9 +165,9 @@ final class PoolOperations {
 
     private void changeTags(String arn, Function<Map<String, String>, Map<String, String>> change) {
         String poolId = poolId(arn);
-        write(pools -> {
+        change(poolId, pools -> {
             Map<String, String> tags =
-                    change.apply(new TreeMap<>(pools.require(poolId).tags()));
+                    change.apply(new TreeMap<>(pools.pool(poolId).tags()));
             if (tags.size() > PoolTags.MAX) {
                 throw new AwsException(
                         400, "InvalidParameterException", "A resource has at most " + PoolTags.MAX + " tags.");
@@ -198,9 +198,7 @@ final class PoolOperations {
         return IdentityPools.of(session.getContext().getRealm());
     }
 
-    /** Pools are realm configuration: a change goes through Keycloak's model, and is durable before it is answered. */
-    private <T> T write(Function<IdentityPools, T> change) {
-        return Transactions.inOwnSession(
-                session, own -> change.apply(IdentityPools.of(own.getContext().getRealm())));
+    private <T> T change(String poolId, Function<PoolChanges, T> change) {
+        return PoolChanges.of(session, poolId, change);
     }
 }

@@ -65,7 +65,8 @@ public final class PoolShape {
         List<Client> others = new ArrayList<>();
         for (CognitoProvider provider : cognito) {
             RealmModel realm = realms.find(provider.name())
-                    .orElseThrow(() -> invalid("Provider " + provider.name() + " is not a realm of this server."));
+                    .orElseThrow(() -> invalid("Provider " + provider.name() + " is not a realm of this server.")
+                            .at("cognitoIdentityProviders"));
             (realm.equals(realms.own()) ? own : others)
                     .add(new Client(new RealmClient(realm.getName(), provider.clientId()), provider.checked()));
         }

@@ -52,8 +52,8 @@ public record ForeignProviders(
                 realmClients(config, REALM_CLIENTS),
                 realmClients(config, CHECKED_REALM_CLIENTS),
                 social == null || social.isBlank() ? Map.of() : readSocial(social),
-                Set.copyOf(config.getList(OPEN_ID_CONNECT_ARNS)),
-                Set.copyOf(config.getList(SAML_ARNS)));
+                Set.copyOf(IdentityPool.texts(config, OPEN_ID_CONNECT_ARNS)),
+                Set.copyOf(IdentityPool.texts(config, SAML_ARNS)));
     }
 
     /** The ids of the clients of this realm whose tokens are logins. */
@@ -122,7 +122,7 @@ public record ForeignProviders(
     }
 
     private static Set<RealmClient> realmClients(MultivaluedHashMap<String, String> config, String key) {
-        return config.getList(key).stream().map(RealmClient::parse).collect(Collectors.toUnmodifiableSet());
+        return IdentityPool.texts(config, key).stream().map(RealmClient::parse).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Collection<String> texts(Set<RealmClient> clients) {

@@ -1,6 +1,7 @@
 package org.keypool.identity.pool;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +83,8 @@ public record IdentityPool(
                 flag(config, ALLOW_UNAUTHENTICATED, false),
                 // An absent AllowClassicFlow means allowed, as on AWS.
                 flag(config, ALLOW_CLASSIC_FLOW, true),
-                Set.copyOf(config.getList(CLIENTS)),
-                Set.copyOf(config.getList(CHECKED_CLIENTS)),
+                Set.copyOf(texts(config, CLIENTS)),
+                Set.copyOf(texts(config, CHECKED_CLIENTS)),
                 ForeignProviders.of(component),
                 text(config, DEVELOPER_PROVIDER_NAME).orElse(null),
                 new PoolRoles(
@@ -104,6 +105,14 @@ public record IdentityPool(
     /** The id an identity of this pool shows to the outside: the pool's region and the identity's guid. */
     public String identityId(String identityGuid) {
         return id.substring(0, id.indexOf(':') + 1) + identityGuid;
+    }
+
+    /**
+     * The values of a setting. Keycloak's {@code getList} writes an empty list into a map that has none, and a component of its
+     * cache is every request's.
+     */
+    static List<String> texts(MultivaluedHashMap<String, String> config, String key) {
+        return config.getOrDefault(key, List.of());
     }
 
     private static Optional<String> text(MultivaluedHashMap<String, String> config, String key) {

@@ -130,8 +130,7 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
             return model;
         }
         ComponentModel added = new ComponentModel(model);
-        added.getConfig()
-                .forEach((key, values) -> values.removeAll(stored.getConfig().getList(key)));
+        added.getConfig().forEach((key, values) -> values.removeAll(IdentityPool.texts(stored.getConfig(), key)));
         return added;
     }
 
@@ -180,7 +179,7 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
 
     private static void requireAccepted(ComponentModel model, String key, Consumer<List<String>> check) {
         try {
-            check.accept(model.getConfig().getList(key));
+            check.accept(IdentityPool.texts(model.getConfig(), key));
         } catch (AwsException e) {
             throw new ComponentValidationException(messageKey(key), e.getMessage());
         }
@@ -212,7 +211,7 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof ClientModel.ClientRemovedEvent removed) {
-                IdentityPools.forget(removed.getKeycloakSession(), removed.getClient());
+                PoolChanges.forget(removed.getKeycloakSession(), removed.getClient());
             }
             // The components of an imported realm are added without onCreate.
             if (event instanceof RealmModel.RealmPostCreateEvent imported) {

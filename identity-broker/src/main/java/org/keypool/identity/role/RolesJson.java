@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,24 +39,40 @@ public final class RolesJson {
      * @throws AwsException ValidationException for what the model forbids, InvalidParameterException for the rest
      */
     public static PoolRoles read(Members input) {
+        Supplier<PoolRoles> roles = reading(input);
+        input.check();
+        return roles.get();
+    }
+
+    /**
+     * The same for an input with more members: check it when all are read, and only then take what is supplied.
+     *
+     * @return throws InvalidParameterException for what the model does not forbid
+     */
+    public static Supplier<PoolRoles> reading(Members input) {
         input.require("Roles");
         Map<String, String> roles = input.stringMap("Roles", 2, ROLE_TYPE, ROLE_ARN);
-        return new PoolRoles(roles.get("authenticated"), roles.get("unauthenticated"), readMappings(input));
+        Supplier<Map<String, RoleMapping>> mappings = readingMappings(input);
+        return () -> new PoolRoles(roles.get("authenticated"), roles.get("unauthenticated"), mappings.get());
     }
 
     /** Reads a JSON object with {@code RoleMappings} as {@link #writeMappings} makes it; refuses like {@link #read}. */
     public static Map<String, RoleMapping> parseMappings(String json) {
-        return readMappings(Members.parse(json.getBytes(StandardCharsets.UTF_8)));
+        Members input = Members.parse(json.getBytes(StandardCharsets.UTF_8));
+        Supplier<Map<String, RoleMapping>> mappings = readingMappings(input);
+        input.check();
+        return mappings.get();
     }
 
-    private static Map<String, RoleMapping> readMappings(Members input) {
+    private static Supplier<Map<String, RoleMapping>> readingMappings(Members input) {
         Map<String, Members> structures = input.structures("RoleMappings", MAX_PROVIDERS, PROVIDER);
         Map<String, Draft> drafts = new LinkedHashMap<>();
         structures.forEach((provider, members) -> drafts.put(provider, Draft.read(members)));
-        input.check();
-        Map<String, RoleMapping> mappings = new LinkedHashMap<>();
-        drafts.forEach((provider, draft) -> mappings.put(provider, draft.mapping()));
-        return mappings;
+        return () -> {
+            Map<String, RoleMapping> mappings = new LinkedHashMap<>();
+            drafts.forEach((provider, draft) -> mappings.put(provider, draft.mapping()));
+            return mappings;
+        };
     }
 
     /** The members {@code Roles} and {@code RoleMappings}; the latter only if there are any. */
@@ -151,7 +168,7 @@ public final class RolesJson {
         }
 
         private static AwsException invalid(String message) {
-            return new AwsException(400, "InvalidParameterException", message);
+            return new AwsException(400, "InvalidParameterException", message).at("roleMappings");
         }
     }
 }

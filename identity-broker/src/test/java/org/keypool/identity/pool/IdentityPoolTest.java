@@ -33,6 +33,16 @@ class IdentityPoolTest {
     }
 
     @Test
+    void ofWhenSettingsAreAbsentThenTheComponentStaysAsItIs() {
+        ComponentModel component = component("name", "Demo");
+
+        IdentityPool.of(component, "local-1");
+
+        // Keycloak's cache shares components among requests.
+        assertThat(component.getConfig()).containsOnlyKeys("name");
+    }
+
+    @Test
     void ofWhenEverythingIsSetThenReadsIt() {
         ComponentModel component = component("name", "Demo");
         component.put("allowUnauthenticatedIdentities", true);

@@ -6,9 +6,8 @@ import java.util.Optional;
 
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
-import org.keypool.identity.database.Transactions;
 import org.keypool.identity.pool.IdentityPool;
-import org.keypool.identity.pool.IdentityPools;
+import org.keypool.identity.pool.PoolChanges;
 import org.keypool.sync.dataset.DatasetErrors;
 
 /**
@@ -55,7 +54,6 @@ public final class SyncEvents {
                     .because("no Lambda function or URL, or the server's options do not allow it");
         }
         Map<String, List<String>> settings = Map.of(KEY, target.isEmpty() ? List.of() : List.of(target));
-        Transactions.inOwnSession(
-                session, own -> IdentityPools.of(own.getContext().getRealm()).configure(pool.id(), settings));
+        PoolChanges.of(session, pool.id(), pools -> pools.configure(pool.id(), component -> settings));
     }
 }

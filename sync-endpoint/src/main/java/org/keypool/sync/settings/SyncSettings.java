@@ -3,6 +3,7 @@ package org.keypool.sync.settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,8 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsException;
-import org.keypool.identity.database.Transactions;
 import org.keypool.identity.pool.IdentityPool;
-import org.keypool.identity.pool.IdentityPools;
+import org.keypool.identity.pool.PoolChanges;
 
 /**
  * A pool's settings for sync. They are part of the pool's component, so they are exported and imported with the realm, and
@@ -28,8 +28,6 @@ public record SyncSettings(PushSync push, CognitoStreams streams) {
 
     private static final Pattern APPLICATION = Pattern.compile(APPLICATION_ARN);
 
-    private static final int BAD_REQUEST = 400;
-
     private static final String APPLICATION_ARNS = "pushApplicationArns";
     private static final String PUSH_ROLE_ARN = "pushRoleArn";
     private static final String STREAM_NAME = "streamName";
@@ -39,12 +37,13 @@ public record SyncSettings(PushSync push, CognitoStreams streams) {
     /** The settings of a pool of the realm. What an import brought that cannot be an application is none. */
     public static SyncSettings of(RealmModel realm, IdentityPool pool) {
         ComponentModel component = realm.getComponent(pool.guid());
-        if (component == null) {
-            return new SyncSettings(PushSync.NONE, CognitoStreams.NONE);
-        }
+        return component == null ? new SyncSettings(PushSync.NONE, CognitoStreams.NONE) : of(component);
+    }
+
+    private static SyncSettings of(ComponentModel component) {
         return new SyncSettings(
                 new PushSync(
-                        component.getConfig().getList(APPLICATION_ARNS).stream()
+                        component.getConfig().getOrDefault(APPLICATION_ARNS, List.of()).stream()
                                 .filter(arn -> APPLICATION.matcher(arn).matches())
                                 .toList(),
                         component.get(PUSH_ROLE_ARN)),
@@ -63,31 +62,24 @@ public record SyncSettings(PushSync push, CognitoStreams streams) {
      * @throws AwsException ConcurrentModificationException if others change the pool all the time
      */
     public static SyncSettings change(KeycloakSession session, IdentityPool pool, UnaryOperator<SyncSettings> change) {
-        try {
-            return Transactions.inOwnSession(session, own -> {
-                RealmModel realm = own.getContext().getRealm();
-                SyncSettings changed = change.apply(of(realm, pool));
-                changed.write(realm, pool);
-                return changed;
+        return PoolChanges.of(session, pool.id(), pools -> {
+            AtomicReference<SyncSettings> changed = new AtomicReference<>();
+            pools.configure(pool.id(), component -> {
+                changed.set(change.apply(of(component)));
+                return changed.get().write();
             });
-        } catch (RuntimeException e) {
-            if (Transactions.isCollision(e)) {
-                throw new AwsException(
-                                BAD_REQUEST, "ConcurrentModificationException", "The pool is being changed by others.")
-                        .because(e.getMessage());
-            }
-            throw e;
-        }
+            return changed.get();
+        });
     }
 
-    private void write(RealmModel realm, IdentityPool pool) {
+    private Map<String, List<String>> write() {
         Map<String, List<String>> config = new HashMap<>();
         config.put(APPLICATION_ARNS, push.applicationArns());
         config.put(PUSH_ROLE_ARN, values(push.roleArn()));
         config.put(STREAM_NAME, values(streams.streamName()));
         config.put(STREAM_ROLE_ARN, values(streams.roleArn()));
         config.put(STREAMING_STATUS, values(streams.streamingStatus()));
-        IdentityPools.of(realm).configure(pool.id(), config);
+        return config;
     }
 
     private static List<String> values(String value) {
