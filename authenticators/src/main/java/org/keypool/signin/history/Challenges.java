@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
 import org.keycloak.models.credential.PasswordCredentialModel;
@@ -26,17 +27,21 @@ record Challenges(String text) {
     /**
      * Of a sign-in that has just ended, by what Keycloak keeps in the authentication session. For a refusal that is what
      * earlier requests have left there, since Keycloak sends it in a session of its own (EventBuilder, 26.7); but our
-     * steps, which come after the password, leave their details on the event.
+     * steps, which come after the password, leave their details on the event. After another identity provider's sign-in
+     * there was no password of ours.
      */
     static Challenges of(Event event, AuthenticationSessionModel session) {
         List<String> answers = new ArrayList<>();
-        boolean passwordKnown = session != null && AuthenticatorUtil.isPasswordValidated(session)
-                || event.getDetails() != null && RiskDetails.ALL.stream().anyMatch(event.getDetails()::containsKey);
+        Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
+        boolean brokered = details.containsKey(Details.IDENTITY_PROVIDER);
+        boolean passwordKnown = !brokered
+                && (session != null && AuthenticatorUtil.isPasswordValidated(session)
+                        || RiskDetails.ALL.stream().anyMatch(details::containsKey));
         if (passwordKnown) {
             answers.add(PASSWORD + ":Success");
         }
         if (Errors.INVALID_USER_CREDENTIALS.equals(event.getError())) {
-            answers.add((passwordKnown ? MFA : PASSWORD) + ":Failure");
+            answers.add((passwordKnown || brokered ? MFA : PASSWORD) + ":Failure");
         } else if (session != null
                 && AuthenticatorUtil.getAuthnCredentials(session).stream()
                         .anyMatch(type -> !PasswordCredentialModel.TYPE.equals(type))) {

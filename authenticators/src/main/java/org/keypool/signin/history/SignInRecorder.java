@@ -64,9 +64,12 @@ final class SignInRecorder implements EventListenerProvider {
         int notices = notices(settings, signIn);
         SignInRecorded recorded = new SignInRecorded(
                 signIn.id(), signIn.realmId(), signIn.userId(), notices, notices == 0 ? null : realmUrl(realm));
+        String realmName = realm.getName();
+        String factor = SignInCounter.factor(signIn, session.getContext().getAuthenticationSession());
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
+                SignInCounter.count(realmName, signIn, factor);
                 write(signIn, recorded);
             }
 
@@ -89,7 +92,8 @@ final class SignInRecorder implements EventListenerProvider {
 
     /** A wrong password or code, or a refusal of ours. */
     private static boolean failed(Event event) {
-        return event.getType() == EventType.LOGIN_ERROR
+        return (event.getType() == EventType.LOGIN_ERROR
+                        || event.getType() == EventType.IDENTITY_PROVIDER_POST_LOGIN_ERROR)
                 && (Errors.INVALID_USER_CREDENTIALS.equals(event.getError())
                         || event.getDetails() != null
                                 && RiskDetails.ALL.stream().anyMatch(event.getDetails()::containsKey));

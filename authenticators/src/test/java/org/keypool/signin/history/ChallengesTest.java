@@ -30,6 +30,17 @@ class ChallengesTest {
     }
 
     @Test
+    void ofWhenAnotherProviderAskedForThePasswordThenNoneOfOurs() {
+        Map<String, String> details = Map.of("risk_level", "HIGH", "identity_provider", "other");
+
+        assertThat(Challenges.of(event(Errors.ACCESS_DENIED, details), null).text())
+                .isEmpty();
+        assertThat(Challenges.of(event(Errors.INVALID_USER_CREDENTIALS, details), null)
+                        .text())
+                .isEqualTo("Mfa:Failure");
+    }
+
+    @Test
     void parseWhenNothingWasStoredThenNoChallenges() {
         assertThat(Challenges.parse(null).document()).isEmpty();
         assertThat(Challenges.parse("").document()).isEmpty();

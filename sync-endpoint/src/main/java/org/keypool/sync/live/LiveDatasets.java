@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.executors.ExecutorsProvider;
@@ -20,6 +22,7 @@ public final class LiveDatasets {
     static final int LISTENERS_PER_IDENTITY = 50;
 
     private static final Logger LOG = Logger.getLogger(LiveDatasets.class);
+    private static final String LISTENERS = "keypool.sync.live.listeners";
     private static final String TASK = "keypool-sync-live";
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -32,6 +35,7 @@ public final class LiveDatasets {
     /** Hears the other nodes from now on. */
     public void start(KeycloakSession session) {
         factory = session.getKeycloakSessionFactory();
+        Gauge.builder(LISTENERS, listeners, LiveDatasets::count).register(Metrics.globalRegistry);
         executor = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
         session.getProvider(ClusterProvider.class).registerListener(TASK, event -> {
             if (event instanceof DatasetCommitted committed) {
@@ -112,6 +116,10 @@ public final class LiveDatasets {
                     .getOrDefault(new Identity(gone.realmId(), gone.identityGuid()), Set.of())
                     .forEach(LiveStream::wake);
         }
+    }
+
+    private static double count(Map<Identity, Set<LiveStream>> listeners) {
+        return listeners.values().stream().mapToInt(Set::size).sum();
     }
 
     private static Identity identity(DatasetCommitted topic) {
