@@ -53,6 +53,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void plansOfFlowsWhenImportedThenDependOnNothingButThemselvesAndTheJdk() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.keypool.signin.binding.plan..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.keypool.signin.binding.plan..")
+                .check(classes);
+    }
+
+    @Test
     void signInWhenImportedThenStandsAlone() {
         noClasses()
                 .should()

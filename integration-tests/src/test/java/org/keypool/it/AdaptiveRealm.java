@@ -59,7 +59,7 @@ final class AdaptiveRealm {
     }
 
     /** A test signs in more often than once in the thirty seconds of a code; Keycloak takes the policy only as a whole. */
-    private void reuseCodes() {
+    void reuseCodes() {
         realm.put(
                 "",
                 Map.of(
@@ -209,12 +209,6 @@ final class AdaptiveRealm {
                     path(alias) + "/executions",
                     ((ObjectNode) execution).put("requirement", flow ? "CONDITIONAL" : "REQUIRED"));
         }
-    }
-
-    /** Builds the flow {@code adaptive broker}, for what comes after another identity provider's sign-in. */
-    void brokerFlow() {
-        flow("adaptive broker");
-        secondFactor("adaptive broker", "adaptive broker factor", "auth-otp-form");
     }
 
     /** Adds second factors to those of the flow {@code adaptive browser} or {@code adaptive grant}, each an alternative. */

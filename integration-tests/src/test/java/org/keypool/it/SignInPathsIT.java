@@ -3,6 +3,7 @@ package org.keypool.it;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class SignInPathsIT {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "MFA_REQUIRED");
         String user = realm.user("ute");
         realm.settle("ute", Client.HOME);
-        broker(realm, keycloak, provider, user);
+        broker(keycloak, provider, user);
 
         try (Browser browser = Client.HOME.browser()) {
             App.awaitSignedIn(throughProvider(browser, keycloak, provider));
@@ -45,6 +46,14 @@ final class SignInPathsIT {
                 .containsEntry("error", "access_denied")
                 .containsEntry("risk_level", "MEDIUM")
                 .containsEntry("risk_decision", "MFA_REQUIRED");
+        JsonNode refused = keycloak.get("/threat-protection/users/" + user + "/auth-events")
+                .get("AuthEvents")
+                .get(0);
+        assertThat(refused.get("EventResponse").asText()).isEqualTo("Fail");
+        assertThat(refused.at("/EventRisk/RiskLevel").asText()).isEqualTo("Medium");
+        assertThat(refused.get("ChallengeResponses"))
+                .as("no password of this realm was typed")
+                .isEmpty();
 
         realm.addTotp(user);
         try (Browser browser = Client.ELSEWHERE.browser()) {
@@ -55,9 +64,9 @@ final class SignInPathsIT {
         }
     }
 
-    private static void broker(AdaptiveRealm realm, Realm keycloak, Realm provider, String user) {
-        realm.brokerFlow();
+    private static void broker(Realm keycloak, Realm provider, String user) {
         keycloak.put("", Map.of("browserFlow", "browser")); // has the step that sends the browser to the provider
+        keycloak.send("POST", "/threat-protection/flows", null).ok();
         provider.create(
                 "/clients",
                 Map.of(
@@ -80,7 +89,7 @@ final class SignInPathsIT {
                         "trustEmail",
                         true,
                         "postBrokerLoginFlowAlias",
-                        "adaptive broker",
+                        "keypool post broker",
                         "config",
                         Map.of(
                                 "clientId",

@@ -11,7 +11,7 @@ import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Who calls, and whose sign-ins they may see: Keycloak's permissions on users count, and so do the roles
+ * Who calls, and what they may see: Keycloak's permissions on the realm and on users count, and so do the roles
  * {@code view-threat-protection} and {@code manage-threat-protection} of the realm's client {@code keypool}.
  */
 final class Administrator {
@@ -26,6 +26,25 @@ final class Administrator {
     Administrator(RealmModel realm, AdminPermissionEvaluator auth) {
         this.realm = realm;
         this.auth = auth;
+    }
+
+    /** The caller may see the realm's settings, or gets no further. */
+    void requireView() {
+        if (!auth.realm().canViewRealm() && !has(VIEW) && !has(MANAGE)) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /** The caller may change the realm's settings, or gets no further. */
+    void requireManage() {
+        if (!auth.realm().canManageRealm() && !has(MANAGE)) {
+            throw new ForbiddenException();
+        }
+    }
+
+    /** The language of the caller's token; null if it says none. */
+    String language() {
+        return auth.adminAuth().getToken().getLocale();
     }
 
     /** A user whose sign-ins the caller may see. */

@@ -21,7 +21,7 @@ public final class ThreatProtectionAdminProvider
     @Override
     public Object getResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
-        return new ThreatProtectionResource(session, new Administrator(realm, auth), adminEvent);
+        return new ThreatProtectionResource(session, realm, new Administrator(realm, auth), adminEvent);
     }
 
     @Override

@@ -1,81 +1,138 @@
 package org.keypool.signin.admin;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
+import org.keycloak.services.ErrorResponseException;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keypool.signin.history.AuthEventsPage;
-import org.keypool.signin.history.Feedback;
-import org.keypool.signin.history.SignInEvents;
+import org.keypool.signin.binding.Binding;
+import org.keypool.signin.binding.SignInProtection;
+import org.keypool.signin.settings.InvalidSettingException;
+import org.keypool.signin.settings.SettingsDocument;
 
-/** Threat protection in admin REST: {@code /admin/realms/{realm}/threat-protection}. */
+/** Threat protection in admin REST, {@code /admin/realms/{realm}/threat-protection}: the settings, and the flows that take part. */
+@Produces(MediaType.APPLICATION_JSON)
 public final class ThreatProtectionResource {
-
-    private static final String FEEDBACK_VALUE = "FeedbackValue";
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Administrator administrator;
     private final AdminEventBuilder events;
 
-    ThreatProtectionResource(KeycloakSession session, Administrator administrator, AdminEventBuilder events) {
+    ThreatProtectionResource(
+            KeycloakSession session, RealmModel realm, Administrator administrator, AdminEventBuilder events) {
         this.session = session;
-        this.realm = session.getContext().getRealm();
+        this.realm = realm;
         this.administrator = administrator;
         this.events = events;
     }
 
-    /**
-     * A user's sign-in events, the latest first, as Cognito's {@code AdminListUserAuthEvents} answers.
-     *
-     * @param max the length of a page, 1 to 60
-     * @param nextToken the {@code NextToken} of the page before
-     */
+    /** Every setting under its key, defaults included. */
     @GET
-    @Path("users/{user}/auth-events")
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response authEvents(
-            @PathParam("user") String userId,
-            @QueryParam("max") @DefaultValue("" + AuthEventsPage.MOST) int max,
-            @QueryParam("nextToken") String nextToken) {
-        UserModel user = administrator.viewed(session, userId);
-        return new AuthEventsPage(max, nextToken).of(session, user, true);
+    public Map<String, Object> read() {
+        administrator.requireView();
+        return new SettingsDocument(session, realm).read();
     }
 
-    /** Says whether a sign-in was the user: {@code {"FeedbackValue": "Valid" | "Invalid"}}. */
+    /** Sets every setting anew, those that are not there to their defaults. */
     @PUT
-    @Path("users/{user}/auth-events/{event}/feedback")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response feedback(
-            @PathParam("user") String userId, @PathParam("event") String eventId, Map<String, Object> body) {
-        UserModel user = administrator.managed(session, userId);
-        Feedback feedback = Feedback.parse(body == null ? null : body.get(FEEDBACK_VALUE))
-                .orElseThrow(() ->
-                        ErrorResponse.error(FEEDBACK_VALUE + " must be Valid or Invalid", Response.Status.BAD_REQUEST));
-        if (!new SignInEvents(session).giveFeedback(realm, user.getId(), eventId, feedback)) {
-            throw new NotFoundException("Event not found");
+    public Map<String, Object> write(Map<String, Object> settings) {
+        administrator.requireManage();
+        if (settings == null) {
+            throw ErrorResponse.error("The settings are missing", Status.BAD_REQUEST);
         }
-        events.operation(OperationType.ACTION)
-                .resource("AUTH_EVENT_FEEDBACK")
-                .resourcePath("threat-protection", "users", userId, "auth-events", eventId, "feedback")
-                .representation(Map.of(FEEDBACK_VALUE, feedback.name()))
+        SettingsDocument document = new SettingsDocument(session, realm);
+        try {
+            document.write(settings);
+        } catch (InvalidSettingException refused) {
+            throw explained(refused);
+        }
+        Map<String, Object> written = document.read();
+        tell(OperationType.UPDATE, written, "threat-protection");
+        return written;
+    }
+
+    /** What is bound, whether it is protected, and what was bound before. */
+    @GET
+    @Path("flows")
+    public Map<String, Object> flows() {
+        administrator.requireView();
+        return state();
+    }
+
+    /** Has the bound flows protected; once more does nothing. */
+    @POST
+    @Path("flows")
+    public Map<String, Object> protect() {
+        return protect(true);
+    }
+
+    /** Binds the former flows again; once more does nothing. */
+    @DELETE
+    @Path("flows")
+    public Map<String, Object> unprotect() {
+        return protect(false);
+    }
+
+    /** A user's sign-in events. */
+    @Path("users/{user}/auth-events")
+    public AuthEventsResource authEvents(@PathParam("user") String userId) {
+        return new AuthEventsResource(session, realm, administrator, events, userId);
+    }
+
+    private Map<String, Object> protect(boolean on) {
+        administrator.requireManage();
+        try {
+            new SettingsDocument(session, realm).protectSignIn(on);
+        } catch (InvalidSettingException refused) {
+            throw explained(refused);
+        }
+        Map<String, Object> state = state();
+        tell(OperationType.ACTION, state, "threat-protection", "flows");
+        return state;
+    }
+
+    private Map<String, Object> state() {
+        SignInProtection protection = new SignInProtection(realm);
+        Map<String, Object> state = new LinkedHashMap<>();
+        for (Binding binding : Binding.values()) {
+            Map<String, Object> flow = new LinkedHashMap<>();
+            protection.bound(binding).ifPresent(alias -> flow.put("alias", alias));
+            flow.put("protected", protection.isProtected(binding));
+            protection.before(binding).ifPresent(alias -> flow.put("before", alias));
+            state.put(binding.member(), flow);
+        }
+        if (realm.getFlowByAlias(SignInProtection.POST_BROKER_FLOW) != null) {
+            state.put("postBrokerFlow", SignInProtection.POST_BROKER_FLOW);
+        }
+        return state;
+    }
+
+    private void tell(OperationType operation, Object representation, String... path) {
+        events.operation(operation)
+                .resource("THREAT_PROTECTION")
+                .resourcePath(path)
+                .representation(representation)
                 .success();
-        return Response.noContent().build();
+    }
+
+    private ErrorResponseException explained(InvalidSettingException refused) {
+        return new RefusedSetting(session, realm, administrator.language()).answer(refused);
     }
 }

@@ -1,7 +1,6 @@
 package org.keypool.signin.settings;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,7 @@ public record ThreatProtectionSettings(
 
     /** A realm's settings; without a component threat protection is off. */
     public static ThreatProtectionSettings of(RealmModel realm) {
-        return ThreatProtectionTab.component(realm)
-                .min(Comparator.comparing(ComponentModel::getId))
+        return ThreatProtectionTab.existing(realm)
                 .map(ThreatProtectionSettings::from)
                 .orElseGet(() -> from(new ComponentModel()));
     }

@@ -1,8 +1,10 @@
 package org.keypool.signin.settings;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.keycloak.Config;
@@ -15,7 +17,6 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.services.ui.extend.UiTabProvider;
 import org.keycloak.services.ui.extend.UiTabProviderFactory;
-import org.keypool.signin.client.AddressList;
 import org.keypool.signin.risk.Thresholds;
 import org.keypool.signin.sms.SmsSender;
 
@@ -25,13 +26,7 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
     /** The component's provider id. */
     public static final String ID = "threat-protection";
 
-    private static final String LABEL_PREFIX = "keypoolThreatProtection.";
-
-    private static final List<String> ADDRESS_LISTS =
-            List.of(ThreatProtectionSettings.ALWAYS_BLOCK, ThreatProtectionSettings.ALWAYS_ALLOW);
-
-    /** As many as Cognito takes: each sign-in looks at all of them. */
-    private static final int LONGEST_ADDRESS_LIST = 200;
+    static final String LABEL_PREFIX = "keypoolThreatProtection.";
 
     private List<String> smsSenders = List.of();
 
@@ -59,6 +54,7 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
     public List<ProviderConfigProperty> getConfigProperties() {
         ProviderConfigurationBuilder properties = ProviderConfigurationBuilder.create();
         choice(properties, ThreatProtectionSettings.MODE, Mode.OFF);
+        toggle(properties, SignInSwitch.KEY);
         for (String key : List.of(
                 ThreatProtectionSettings.LOW_ACTION,
                 ThreatProtectionSettings.MEDIUM_ACTION,
@@ -69,7 +65,7 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
         number(properties, ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high());
         choice(properties, LeakedPasswordSettings.ACTION, LeakedPasswordAction.NO_ACTION);
         choice(properties, LeakedPasswordSettings.WHEN_UNCHECKED, WhenUnchecked.ALLOW);
-        for (String key : ADDRESS_LISTS) {
+        for (String key : Validation.ADDRESS_LISTS) {
             properties
                     .property()
                     .name(key)
@@ -78,21 +74,9 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                     .type(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)
                     .add();
         }
+        toggle(properties, FactorSettings.ENROLMENT);
+        number(properties, FactorSettings.TRUST_DAYS, 0);
         properties
-                .property()
-                .name(FactorSettings.ENROLMENT)
-                .label(LABEL_PREFIX + FactorSettings.ENROLMENT)
-                .helpText(LABEL_PREFIX + FactorSettings.ENROLMENT + ".help")
-                .type(ProviderConfigProperty.BOOLEAN_TYPE)
-                .defaultValue(false)
-                .add()
-                .property()
-                .name(FactorSettings.TRUST_DAYS)
-                .label(LABEL_PREFIX + FactorSettings.TRUST_DAYS)
-                .helpText(LABEL_PREFIX + FactorSettings.TRUST_DAYS + ".help")
-                .type(ProviderConfigProperty.INTEGER_TYPE)
-                .defaultValue("0")
-                .add()
                 .property()
                 .name(FactorSettings.SMS_SENDER)
                 .label(LABEL_PREFIX + FactorSettings.SMS_SENDER)
@@ -105,14 +89,7 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 ThreatProtectionSettings.RETENTION_DAYS.key(),
                 ThreatProtectionSettings.RETENTION_DAYS.otherwise());
         for (String key : List.of("lowNotify", "mediumNotify", "highNotify")) {
-            properties
-                    .property()
-                    .name(key)
-                    .label(LABEL_PREFIX + key)
-                    .helpText(LABEL_PREFIX + key + ".help")
-                    .type(ProviderConfigProperty.BOOLEAN_TYPE)
-                    .defaultValue(false)
-                    .add();
+            toggle(properties, key);
         }
         number(properties, NotificationSettings.PER_HOUR.key(), NotificationSettings.PER_HOUR.otherwise());
         return properties.build();
@@ -122,33 +99,20 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component)
             throws ComponentValidationException {
         requireOnly(realm, component);
-        requireChoice(component, ThreatProtectionSettings.MODE, Mode.values());
-        for (String key : ThreatProtectionSettings.DEFAULT_ACTIONS.keySet()) {
-            requireChoice(component, key, Action.values());
-        }
-        requireThresholds(component);
-        requireChoice(component, LeakedPasswordSettings.ACTION, LeakedPasswordAction.values());
-        requireChoice(component, LeakedPasswordSettings.WHEN_UNCHECKED, WhenUnchecked.values());
-        for (String key : ADDRESS_LISTS) {
-            requireAddresses(component, key);
-        }
-        if (FactorSettings.trustDays(component).isEmpty()) {
-            throw new ComponentValidationException(
-                    "keypoolThreatProtectionTrustDays", Integer.toString(FactorSettings.MOST_TRUST_DAYS));
-        }
-        requireSmsSender(component);
-        requireNumber(component, ThreatProtectionSettings.RETENTION_DAYS);
-        requireNumber(component, NotificationSettings.PER_HOUR);
+        new Validation(component).check(smsSenders);
+        new SignInSwitch(realm).check(component);
     }
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel component) {
         RequiredActions.registerIn(realm, session.getKeycloakSessionFactory());
+        new SignInSwitch(realm).follow(component);
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
         RequiredActions.registerIn(realm, session.getKeycloakSessionFactory());
+        new SignInSwitch(realm).follow(before, after);
     }
 
     @Override
@@ -164,9 +128,12 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 .toList();
         factory.register(event -> {
             // A component that is imported with its realm does not get onCreate (26.7).
-            if (event instanceof RealmModel.RealmPostCreateEvent created
-                    && component(created.getCreatedRealm()).findAny().isPresent()) {
-                RequiredActions.registerIn(created.getCreatedRealm(), factory);
+            if (event instanceof RealmModel.RealmPostCreateEvent created) {
+                RealmModel realm = created.getCreatedRealm();
+                existing(realm).ifPresent(settings -> {
+                    RequiredActions.registerIn(realm, factory);
+                    new SignInSwitch(realm).follow(settings);
+                });
             }
         });
     }
@@ -176,7 +143,12 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
         // nothing to release
     }
 
-    static Stream<ComponentModel> component(RealmModel realm) {
+    /** A realm's settings, if any were ever saved. */
+    static Optional<ComponentModel> existing(RealmModel realm) {
+        return component(realm).min(Comparator.comparing(ComponentModel::getId));
+    }
+
+    private static Stream<ComponentModel> component(RealmModel realm) {
         return realm.getComponentsStream(realm.getId(), UiTabProvider.class.getName())
                 .filter(component -> ID.equals(component.getProviderId()));
     }
@@ -192,6 +164,17 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                         .map(Object::toString)
                         .toList())
                 .defaultValue(otherwise.name())
+                .add();
+    }
+
+    private static void toggle(ProviderConfigurationBuilder properties, String key) {
+        properties
+                .property()
+                .name(key)
+                .label(LABEL_PREFIX + key)
+                .helpText(LABEL_PREFIX + key + ".help")
+                .type(ProviderConfigProperty.BOOLEAN_TYPE)
+                .defaultValue(false)
                 .add();
     }
 
@@ -211,58 +194,6 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 component(realm).anyMatch(existing -> !existing.getId().equals(component.getId()));
         if (another) {
             throw new ComponentValidationException("keypoolThreatProtectionOnlyOnce");
-        }
-    }
-
-    private static void requireChoice(ComponentModel component, String key, Enum<?>[] choices)
-            throws ComponentValidationException {
-        String value = component.get(key);
-        if (value != null
-                && !value.isEmpty()
-                && Arrays.stream(choices).noneMatch(choice -> choice.name().equals(value))) {
-            throw new ComponentValidationException("keypoolThreatProtectionNotAChoice", value, key);
-        }
-    }
-
-    private static void requireAddresses(ComponentModel component, String key) throws ComponentValidationException {
-        List<String> ranges = ThreatProtectionSettings.addresses(component, key).ranges();
-        if (ranges.size() > LONGEST_ADDRESS_LIST) {
-            throw new ComponentValidationException(
-                    "keypoolThreatProtectionTooManyAddresses", key, Integer.toString(LONGEST_ADDRESS_LIST));
-        }
-        for (String range : ranges) {
-            if (!AddressList.isRange(range)) {
-                throw new ComponentValidationException("keypoolThreatProtectionNotAnAddress", range, key);
-            }
-        }
-    }
-
-    private void requireSmsSender(ComponentModel component) throws ComponentValidationException {
-        String sender = component.get(FactorSettings.SMS_SENDER, "");
-        if (!sender.isEmpty() && !smsSenders.contains(sender)) {
-            throw new ComponentValidationException(
-                    "keypoolThreatProtectionNotAChoice", sender, FactorSettings.SMS_SENDER);
-        }
-    }
-
-    private static void requireNumber(ComponentModel component, WholeNumber number)
-            throws ComponentValidationException {
-        if (!number.isValid(component)) {
-            throw new ComponentValidationException(
-                    "keypoolThreatProtectionNumber",
-                    number.key(),
-                    Integer.toString(number.least()),
-                    Integer.toString(number.most()));
-        }
-    }
-
-    private static void requireThresholds(ComponentModel component) throws ComponentValidationException {
-        try {
-            new Thresholds(
-                    component.get(ThreatProtectionSettings.MEDIUM_THRESHOLD, Thresholds.DEFAULT.medium()),
-                    component.get(ThreatProtectionSettings.HIGH_THRESHOLD, Thresholds.DEFAULT.high()));
-        } catch (IllegalArgumentException invalid) {
-            throw new ComponentValidationException("keypoolThreatProtectionThresholds");
         }
     }
 }
