@@ -137,6 +137,9 @@ final class SyncAdminIT {
         assertThat(keypool.metric(
                         "keypool_sync_administration_total", "realm=\"" + realm.name() + "\"", "operation=\"export\""))
                 .isEqualTo(1);
+        assertThat(keypool.metric(
+                        "keypool_sync_administration_total", "realm=\"" + realm.name() + "\"", "operation=\"view\""))
+                .isEqualTo(4);
         assertThat(realm.send("GET", ROOT + "/users/nobody/export", null).status())
                 .isEqualTo(404);
     }
@@ -151,12 +154,15 @@ final class SyncAdminIT {
         SyncDevice ben = SyncDevice.ofUser(pool, pool.logins("ben"));
         ben.write("notes", SyncDevice.replace("a", "1", 0));
         assertThat(rows(keypool, ann)).isEqualTo(4);
+        double erased = keypool.metric("keypool_sync_erased_rows_total", "with=\"identity\"");
 
         String id = realm.get("/users?exact=true&username=ann").get(0).get("id").asText();
         realm.send("DELETE", "/users/" + id, null).ok();
 
         assertThat(rows(keypool, ann)).isZero();
         assertThat(rows(keypool, ben)).isEqualTo(3);
+        assertThat(keypool.metric("keypool_sync_erased_rows_total", "with=\"identity\"") - erased)
+                .isEqualTo(4);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.keypool.it;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,7 @@ final class SyncBulkPublishIT {
     @Test
     @Tag("smoke")
     void publishWhenThePoolHasDatasetsThenEachIsToldOnceADay(Realm realm) {
+        realm.put("/events/config", Map.of("adminEventsEnabled", true));
         StreamingPool streaming = StreamingPool.in(realm, "changes");
         streaming.set("changes", StreamingStatus.DISABLED);
         List<SyncDevice> devices = devices(streaming.pool(), 3);
@@ -83,6 +85,13 @@ final class SyncBulkPublishIT {
                             .isEqualTo("b");
                 });
         assertThatThrownBy(streaming::publish).isInstanceOf(AlreadyStreamedException.class);
+        assertThat(realm.get("/admin-events?operationTypes=ACTION"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.at("/details/operation").asText()).isEqualTo("BulkPublish");
+                    assertThat(event.get("resourcePath").asText())
+                            .isEqualTo("identity-pools/" + streaming.pool().id());
+                });
     }
 
     @Test

@@ -3,10 +3,14 @@ package org.keypool.sync.admin;
 import io.micrometer.core.instrument.Metrics;
 import org.keycloak.models.RealmModel;
 
-/** {@code keypool_sync_administration_total}: what administrators did to synced data. */
+/** {@code keypool_sync_administration_total}: what administrators did with synced data, in admin REST. */
 final class SyncAdministrationMetrics {
 
     private SyncAdministrationMetrics() {}
+
+    static void viewed(RealmModel realm) {
+        count(realm, "view");
+    }
 
     static void deleted(RealmModel realm) {
         count(realm, "delete");

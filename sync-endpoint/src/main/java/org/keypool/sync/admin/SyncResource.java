@@ -32,6 +32,7 @@ public final class SyncResource {
         request.administrator().requireViewSync();
         return request.answer(() -> {
             PoolUsages usages = new PoolUsages(request.session());
+            SyncAdministrationMetrics.viewed(request.realm());
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             request.pools()
                     .all()

@@ -45,7 +45,11 @@ public final class UserDataResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response list() {
         requireViewed();
-        return request.answer(() -> write(IdentityData::write));
+        return request.answer(() -> {
+            ArrayNode identities = write(IdentityData::write);
+            SyncAdministrationMetrics.viewed(request.realm());
+            return identities;
+        });
     }
 
     /** All of the user's synced data in one document: the user has a right to it (GDPR, articles 15 and 20). */

@@ -1,5 +1,7 @@
 package org.keypool.sync.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.keycloak.events.admin.OperationType;
 import org.keypool.aws.json.AwsJson;
 
 /** {@code BulkPublish}: begins to tell a pool's stream everything that its identities have synchronised. */
@@ -18,6 +20,8 @@ final class BulkPublish implements SyncOperation {
     @Override
     public Object call(SyncCall call) {
         call.bulk().start();
-        return AwsJson.object().put("IdentityPoolId", call.pool().id());
+        ObjectNode answer = AwsJson.object().put("IdentityPoolId", call.pool().id());
+        call.tell(OperationType.ACTION, this, answer);
+        return answer;
     }
 }

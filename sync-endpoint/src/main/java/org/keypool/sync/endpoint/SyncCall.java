@@ -213,8 +213,13 @@ final class SyncCall {
 
     /** The caller, a developer, has changed the path's pool. */
     void tellChange(SyncOperation operation, Object change) {
+        tell(OperationType.UPDATE, operation, change);
+    }
+
+    /** The caller, a developer, has done something with the path's pool. */
+    void tell(OperationType type, SyncOperation operation, Object change) {
         AdministrativeEvents.by(developer.orElseThrow(), operation.name(), context.session())
-                .pool(OperationType.UPDATE, pool.id(), change);
+                .pool(type, pool.id(), change);
     }
 
     /** The devices of the identity the path names. */
