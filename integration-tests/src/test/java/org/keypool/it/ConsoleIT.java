@@ -34,6 +34,8 @@ final class ConsoleIT {
             String locale, ColorScheme scheme, int width, String title, String poolId, String nothing, Realm realm) {
         realm.put("", Map.of("internationalizationEnabled", true, "supportedLocales", List.of("en", "de")));
         Pool pool = Pool.in(realm);
+        SyncDevice.ofGuest(pool).write("notes", SyncDevice.replace("a", "1".repeat(2499), 0));
+        pool.set("syncTrigger", EventsPool.FUNCTION);
         ConsolePage.administrator(realm, "rita", "view-realm", "view-clients");
         String name = "-" + locale.substring(0, 2) + "-" + scheme.name().toLowerCase() + "-" + width;
 
@@ -50,6 +52,9 @@ final class ConsoleIT {
             assertThat(console.page().locator("main")).containsText(realm.url() + "/cognito-sync");
             assertThat(console.value(locale.equals("de-DE") ? "Login-Schlüssel" : "Login key"))
                     .hasText(realm.login());
+            assertThat(console.value("Trigger")).hasText(EventsPool.FUNCTION);
+            assertThat(console.value(locale.equals("de-DE") ? "Daten" : "Data"))
+                    .hasText(locale.equals("de-DE") ? "2,5 Kilobyte" : "2.5 kilobytes");
             assertThat(console.notes()).containsText(nothing);
             console.shoot("console-pool" + name);
             assertThat(Axe.violations(console.page())).isEmpty();
@@ -59,6 +64,46 @@ final class ConsoleIT {
                     .isEqualTo(true);
             assertThat(console.errors()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, Push applications", "de-DE, Push-Anwendungen"})
+    void formWhenSyncIsSetThenItHoldsAndWhatCannotBeIsRefused(String locale, String applications, Realm realm) {
+        realm.put("", Map.of("internationalizationEnabled", true, "supportedLocales", List.of("en", "de")));
+        Pool pool = Pool.in(realm);
+        ConsolePage.administrator(realm, "rita", "realm-admin");
+        String application = "arn:aws:sns:eu-west-1:000000000000:app/GCM/notes";
+
+        try (ConsolePage console = new ConsolePage(locale, ColorScheme.LIGHT, 1280)) {
+            Page form = console.form(pool, "rita");
+            form.getByTestId("syncTrigger").fill(EventsPool.FUNCTION);
+            form.locator("input[aria-label='" + applications + "']").fill(application);
+            form.getByTestId("pushRoleArn").fill("me");
+            form.getByTestId("save").click();
+            // Refusals are in the language of the administrator's profile, not of the browser.
+            assertThat(form.locator(".pf-v5-c-alert").first()).containsText("The role for push must be a role ARN");
+            form.getByTestId("pushRoleArn").fill(PushPool.ROLE);
+            form.locator("#streamingStatus").click();
+            form.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("ENABLED"))
+                    .click();
+            form.getByTestId("save").click();
+            assertThat(form.getByText("Streaming needs a StreamName")).isVisible();
+            form.getByTestId("streamName").fill("changes");
+            form.getByTestId("streamRoleArn").fill(PushPool.ROLE);
+            form.getByTestId("save").click();
+            assertThat(form.locator(".pf-v5-c-alert.pf-m-success")).isVisible();
+            console.shoot("console-form-" + locale.substring(0, 2));
+            form.reload();
+            assertThat(form.getByTestId("streamName")).hasValue("changes");
+        }
+
+        var backend = PushPool.developer(realm, "manage-sync");
+        var set = backend.getIdentityPoolConfiguration(get -> get.identityPoolId(pool.id()));
+        assertThat(set.pushSync().applicationArns()).containsExactly(application);
+        assertThat(set.cognitoStreams().streamingStatusAsString()).isEqualTo("ENABLED");
+        assertThat(backend.getCognitoEvents(get -> get.identityPoolId(pool.id()))
+                        .events())
+                .containsEntry("SyncTrigger", EventsPool.FUNCTION);
     }
 
     @Test

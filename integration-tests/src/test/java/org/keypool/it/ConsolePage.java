@@ -78,6 +78,16 @@ final class ConsolePage implements AutoCloseable {
         return this;
     }
 
+    /** Opens the Admin Console's form of a pool, as an administrator of the realm. */
+    Page form(Pool pool, String username) {
+        Realm realm = pool.realm();
+        page.navigate(realm.url().replace("/realms/", "/admin/") + "/console/#/" + realm.name()
+                + "/page-section/identity-pool/" + pool.id().substring("local-1:".length()));
+        enter(username, PASSWORD);
+        page.setViewportSize(1280, 2600);
+        return page;
+    }
+
     private void enter(String username, String password) {
         page.fill("#username", username);
         page.fill("#password", password);

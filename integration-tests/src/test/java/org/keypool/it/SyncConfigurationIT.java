@@ -1,7 +1,10 @@
 package org.keypool.it;
 
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
@@ -132,6 +135,32 @@ final class SyncConfigurationIT {
                 .hasMessageContaining("3 validation errors detected");
         assertThat(get(manager, pool).pushSync()).isNull();
         assertThat(get(manager, pool).cognitoStreams()).isNull();
+    }
+
+    @Test
+    void poolWhenAnAdministratorSetsWhatCannotBeUsedThenRefused(Realm realm) {
+        Pool pool = Pool.in(realm);
+        String path = "/components/" + pool.id().substring("local-1:".length());
+        String role = PUSH.roleArn();
+
+        for (Map<String, List<String>> settings : List.of(
+                Map.of("syncTrigger", List.of("https://not.allowed.example")),
+                Map.of("pushApplicationArns", List.of("arn:aws:sns:eu-west-1:0:topic"), "pushRoleArn", List.of(role)),
+                Map.of("pushApplicationArns", List.of(APPLICATION)),
+                Map.of("pushApplicationArns", List.of(APPLICATION, APPLICATION + "2"), "pushRoleArn", List.of(role)),
+                Map.of("pushRoleArn", List.of("role")),
+                Map.of("streamName", List.of("x".repeat(129))),
+                Map.of("streamRoleArn", List.of("role")),
+                Map.of("streamingStatus", List.of("SOMETIMES")),
+                Map.of("streamingStatus", List.of("ENABLED"), "streamName", List.of("changes")))) {
+            JsonNode component = realm.get(path);
+            settings.forEach(((ObjectNode) component.get("config"))::putPOJO);
+
+            assertThat(realm.send("PUT", path, component).status())
+                    .as(settings.toString())
+                    .isEqualTo(400);
+        }
+        assertThat(get(PushPool.developer(realm, "view-sync"), pool).pushSync()).isNull();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package org.keypool.identity.pool;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.keycloak.Config;
 import org.keycloak.component.ComponentModel;
@@ -34,6 +36,8 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
     private static final long MIN_DURATION = IdentityPool.MIN_DURATION.toSeconds();
     private static final long MAX_DURATION = IdentityPool.MAX_DURATION.toSeconds();
 
+    private volatile KeycloakSessionFactory factory;
+
     @Override
     public String getId() {
         return IdentityPool.PROVIDER_ID;
@@ -46,7 +50,7 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        List<ProviderConfigProperty> properties = List.of(
+        List<ProviderConfigProperty> properties = new ArrayList<>(List.of(
                 property(IdentityPool.NAME, ProviderConfigProperty.STRING_TYPE, null),
                 // guests
                 property(IdentityPool.ALLOW_UNAUTHENTICATED, ProviderConfigProperty.BOOLEAN_TYPE, false),
@@ -72,12 +76,19 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
                 property(IdentityPool.ALLOW_CLASSIC_FLOW, ProviderConfigProperty.BOOLEAN_TYPE, true),
                 property(IdentityPool.ROLE_POLICIES, ProviderConfigProperty.TEXT_TYPE, null),
                 property(IdentityPool.PRINCIPAL_TAGS, ProviderConfigProperty.TEXT_TYPE, null),
-                property(IdentityPool.TAGS, ProviderConfigProperty.TEXT_TYPE, null));
+                property(IdentityPool.TAGS, ProviderConfigProperty.TEXT_TYPE, null)));
         properties.get(0).setRequired(true);
         properties.stream()
                 .filter(property -> property.getName().equals(IdentityPool.CREDENTIAL_ISSUER))
                 .forEach(property -> property.setOptions(List.of("", "built-in", "sts")));
+        sections().flatMap(section -> section.properties().stream()).forEach(properties::add);
         return properties;
+    }
+
+    private Stream<PoolSectionFactory> sections() {
+        return factory == null
+                ? Stream.empty()
+                : factory.getProviderFactoriesStream(PoolSection.class).map(PoolSectionFactory.class::cast);
     }
 
     /** The columns of the console's list. */
@@ -88,7 +99,8 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
                 List.of(IdentityPool.NAME, IdentityPool.ALLOW_UNAUTHENTICATED, IdentityPool.AUTHENTICATED_ROLE_ARN));
     }
 
-    private static ProviderConfigProperty property(String key, String type, Object defaultValue) {
+    /** A field of the form, whose texts are in the message bundles. */
+    public static ProviderConfigProperty property(String key, String type, Object defaultValue) {
         String label = TEXTS + "." + key;
         return new ProviderConfigProperty(key, label, label + ".help", type, defaultValue);
     }
@@ -110,6 +122,7 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
         requireReadable(model, IdentityPool.ROLE_POLICIES, PoolPolicies::read);
         requireReadable(model, IdentityPool.PRINCIPAL_TAGS, PoolPrincipalTags::read);
         requireProviders(new ProviderCheck(session, realm, model), added(realm, model));
+        sections().forEach(section -> section.create(session).validate(realm, model));
     }
 
     private static void requireProviders(ProviderCheck check, ComponentModel added) {
@@ -185,7 +198,8 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
         }
     }
 
-    static String messageKey(String key) {
+    /** The key of the text that says why a setting is refused. */
+    public static String messageKey(String key) {
         return "keypoolPool" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1) + "Invalid";
     }
 
@@ -208,8 +222,9 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
     }
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        factory.register(event -> {
+    public void postInit(KeycloakSessionFactory sessionFactory) {
+        factory = sessionFactory;
+        sessionFactory.register(event -> {
             if (event instanceof ClientModel.ClientRemovedEvent removed) {
                 PoolChanges.forget(removed.getKeycloakSession(), removed.getClient());
             }

@@ -34,6 +34,11 @@ export class Admin {
     return this.#read(`${below(realm)}/identity-pools/${encodeURIComponent(id)}`);
   }
 
+  /** What a pool's identities have synced in all, and what is configured for it. */
+  sync(realm, id) {
+    return this.#read(`${below(realm)}/sync/${encodeURIComponent(id)}`);
+  }
+
   /** The clients of this id: one or none. */
   clients(realm, clientId) {
     return this.#read(`${below(realm)}/clients?${new URLSearchParams({ clientId })}`);

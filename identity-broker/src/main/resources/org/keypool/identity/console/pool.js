@@ -13,7 +13,8 @@ export async function poolPage({ settings, admin, realm }, id) {
   const pool = await admin.pool(realm, id);
   const issuer = await realmIssuer(settings, realm);
   const login = withoutScheme(issuer);
-  const unknownClients = await missingClients(admin, realm, pool, login);
+  const unknownClients = await unlessForbidden(missingClients(admin, realm, pool, login), []);
+  const sync = settings.services.includes("cognito-sync") ? await unlessForbidden(admin.sync(realm, id), null) : null;
   const name = pool.IdentityPoolName;
   return {
     title: name,
@@ -27,7 +28,8 @@ export async function poolPage({ settings, admin, realm }, id) {
         element("div", { class: "keypool-cards" },
           connectCard(settings, pool, issuer, login),
           accessCard(settings, realm, pool, login),
-          codeCard(pool, issuer, login))),
+          codeCard(pool, issuer, login),
+          sync && syncCard(sync))),
     ],
   };
 }
@@ -81,9 +83,21 @@ function accessCard(settings, realm, pool, login) {
     [t("access.userRole"), role(pool.Roles?.authenticated)],
     [t("access.mappings"), pool.RoleMappings ? list(Object.keys(pool.RoleMappings)) : null],
     [t("access.classicFlow"), pool.AllowClassicFlow ? t("access.allowed") : t("access.refused")],
-    [t("access.duration"), minutes(pool.CredentialDuration / 60)],
+    [t("access.duration"), quantity("minute", pool.CredentialDuration / 60)],
   ]), element("p", { class: "keypool-help" }, t("access.help"), " ",
     element("a", { href: `${adminConsole(settings, realm)}/clients` }, t("access.helpLink"))));
+}
+
+function syncCard(sync) {
+  const arns = sync.PushSync?.ApplicationArns ?? [];
+  const stream = sync.CognitoStreams;
+  return card(t("sync.title"), descriptions([
+    [t("sync.storage"), quantity("kilobyte", Math.ceil(sync.DataStorage / 100) / 10)],
+    [t("sync.sessions"), new Intl.NumberFormat(document.documentElement.lang).format(sync.SyncSessionsCount)],
+    [t("sync.trigger"), sync.Events ? value(sync.Events.SyncTrigger) : t("sync.none")],
+    [t("sync.push"), arns.length ? list(arns) : t("sync.none")],
+    [t("sync.stream"), stream?.StreamName ? list([stream.StreamName, stream.StreamingStatus ?? "DISABLED"]) : t("sync.none")],
+  ]), element("p", { class: "keypool-help" }, t("sync.help")));
 }
 
 function list(items) {
@@ -120,12 +134,17 @@ function codeCard(pool, issuer, login) {
 /** Of the clients that a pool lists for the realm's own users, those that the realm does not have or has disabled. */
 async function missingClients(admin, realm, pool, login) {
   const listed = (pool.CognitoIdentityProviders ?? []).filter((provider) => provider.ProviderName === login);
+  const found = await Promise.all(listed.map((provider) => admin.clients(realm, provider.ClientId)));
+  return listed.map((provider) => provider.ClientId).filter((_, index) => !found[index].some((client) => client.enabled));
+}
+
+/** Who may see pools need not see clients, or what is synced. */
+async function unlessForbidden(reading, otherwise) {
   try {
-    const found = await Promise.all(listed.map((provider) => admin.clients(realm, provider.ClientId)));
-    return listed.map((provider) => provider.ClientId).filter((_, index) => !found[index].some((client) => client.enabled));
+    return await reading;
   } catch (refused) {
     if (refused instanceof Refused && refused.status === 403) {
-      return []; // Who may see pools need not see clients.
+      return otherwise;
     }
     throw refused;
   }
@@ -138,9 +157,9 @@ async function realmIssuer(settings, realm) {
   return answer.ok ? (await answer.json()).issuer : base;
 }
 
-function minutes(count) {
+function quantity(unit, count) {
   return new Intl.NumberFormat(document.documentElement.lang, {
-    style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 1,
+    style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 1,
   }).format(count);
 }
 

@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.events.admin.OperationType;
 import org.keypool.identity.admin.AdminRequest;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.sync.endpoint.PoolConfiguration;
 import org.keypool.sync.endpoint.Shapes;
 import org.keypool.sync.endpoint.SyncedData;
 import org.keypool.sync.store.PoolUsages;
@@ -36,14 +38,17 @@ public final class PoolDataResource {
         this.poolId = poolId;
     }
 
-    /** The pool's usage. */
+    /** The pool's usage, and what is configured for its sync. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response usage() {
         request.administrator().requireViewSync();
         return request.answer(() -> {
             IdentityPool pool = pool();
-            return Shapes.poolUsage(pool, usages().of(pool)).put("IdentityPoolName", pool.name());
+            SyncAdministrationMetrics.viewed(request.realm());
+            return Shapes.poolUsage(pool, usages().of(pool))
+                    .put("IdentityPoolName", pool.name())
+                    .setAll(PoolConfiguration.all(request.session(), pool));
         });
     }
 
@@ -63,6 +68,7 @@ public final class PoolDataResource {
         return request.answer(() -> {
             IdentityPool pool = pool();
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            SyncAdministrationMetrics.viewed(request.realm());
             usages().byIdentity(pool, after.substring(after.indexOf(':') + 1), Math.min(Math.max(max, 1), MAX_PAGE))
                     .forEach(usage -> list.add(Shapes.identityUsage(pool, usage)));
             return list;
@@ -75,7 +81,7 @@ public final class PoolDataResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response identity(@PathParam("identity") String identityId) {
         request.administrator().requireViewSyncedData();
-        return request.answer(() -> document(identityId).write());
+        return request.answer(() -> viewed(document(identityId).write()));
     }
 
     /** Deletes all datasets of an identity. */
@@ -97,7 +103,7 @@ public final class PoolDataResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response dataset(@PathParam("identity") String identityId, @PathParam("dataset") String name) {
         request.administrator().requireViewSyncedData();
-        return request.answer(() -> document(identityId).write(name));
+        return request.answer(() -> viewed(document(identityId).write(name)));
     }
 
     /** Deletes a dataset. */
@@ -111,6 +117,11 @@ public final class PoolDataResource {
             SyncAdministrationMetrics.deleted(request.realm());
             return Response.noContent().build();
         });
+    }
+
+    private ObjectNode viewed(ObjectNode document) {
+        SyncAdministrationMetrics.viewed(request.realm());
+        return document;
     }
 
     private IdentityData document(String identityId) {

@@ -1,14 +1,8 @@
 package org.keypool.sync.endpoint;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
-import org.keypool.sync.dataset.DatasetErrors;
 import org.keypool.sync.settings.CognitoStreams;
 import org.keypool.sync.settings.Platform;
 import org.keypool.sync.settings.PushSync;
@@ -22,7 +16,7 @@ final class SetIdentityPoolConfiguration implements SyncOperation {
 
     private static final int MAX_APPLICATIONS = Platform.values().length;
     private static final Constraint APPLICATION_ARN = Constraint.length(1, 512).pattern(SyncSettings.APPLICATION_ARN);
-    private static final Constraint ROLE_ARN = Constraint.length(20, 2048).pattern("arn:aws:iam::\\d+:role/.*");
+    private static final Constraint ROLE_ARN = Constraint.length(20, 2048).pattern(SyncSettings.ROLE_ARN);
     private static final Constraint STREAM_NAME = Constraint.length(1, 128);
     private static final Constraint STATUS = Constraint.none().oneOf(CognitoStreams.ENABLED, CognitoStreams.DISABLED);
 
@@ -45,10 +39,10 @@ final class SetIdentityPoolConfiguration implements SyncOperation {
         CognitoStreams streams = streamMembers == null ? null : streams(streamMembers);
         body.check();
         if (push != null) {
-            requireUsable(push);
+            push.requireUsable();
         }
         if (streams != null) {
-            requireUsable(streams);
+            streams.requireUsable();
         }
         ObjectNode answer = PoolConfiguration.shape(
                 call.pool(),
@@ -69,28 +63,5 @@ final class SetIdentityPoolConfiguration implements SyncOperation {
                 members.string("StreamName", STREAM_NAME),
                 members.string("RoleArn", ROLE_ARN),
                 members.string("StreamingStatus", STATUS));
-    }
-
-    private static void requireUsable(PushSync push) {
-        List<String> known = Stream.of(Platform.values()).map(Enum::name).toList();
-        Set<String> platforms = new HashSet<>();
-        for (String arn : push.applicationArns()) {
-            String platform = PushSync.platform(arn);
-            if (!known.contains(platform)) {
-                throw DatasetErrors.invalid("No device can register for platform " + platform);
-            }
-            if (!platforms.add(platform)) {
-                throw DatasetErrors.invalid("There is more than one application for platform " + platform);
-            }
-        }
-        if (push.isConfigured() && push.roleArn() == null) {
-            throw DatasetErrors.invalid("PushSync needs a RoleArn");
-        }
-    }
-
-    private static void requireUsable(CognitoStreams streams) {
-        if (streams.isEnabled() && (streams.streamName() == null || streams.roleArn() == null)) {
-            throw DatasetErrors.invalid("Streaming needs a StreamName and a RoleArn");
-        }
     }
 }

@@ -19,7 +19,8 @@ public final class SyncEvents {
     /** The one event there is. */
     public static final String SYNC_TRIGGER = "SyncTrigger";
 
-    private static final String KEY = "syncTrigger";
+    /** The setting of a pool's component. */
+    public static final String SETTING = "syncTrigger";
 
     private final KeycloakSession session;
     private final IdentityPool pool;
@@ -38,8 +39,21 @@ public final class SyncEvents {
     /** The ARN or URL of the trigger. */
     public Optional<String> target() {
         return Optional.ofNullable(session.getContext().getRealm().getComponent(pool.guid()))
-                .map(component -> component.getConfig().getFirst(KEY))
+                .map(component -> component.getConfig().getFirst(SETTING))
                 .filter(target -> !target.isBlank());
+    }
+
+    /**
+     * Checks that the server's options let a pool name this trigger.
+     *
+     * @param target its ARN or URL, empty for none
+     * @throws AwsException InvalidParameterException
+     */
+    public static void requireAllowed(KeycloakSession session, String target) {
+        if (!target.isEmpty() && !SyncTrigger.isAllowed(session, target)) {
+            throw DatasetErrors.invalid("Invalid Lambda function ARN.")
+                    .because("no Lambda function or URL, or the server's options do not allow it");
+        }
     }
 
     /**
@@ -49,11 +63,8 @@ public final class SyncEvents {
      * @throws AwsException InvalidParameterException if the server's options do not allow it; ResourceNotFoundException
      */
     public void set(String target) {
-        if (!target.isEmpty() && !SyncTrigger.isAllowed(session, target)) {
-            throw DatasetErrors.invalid("Invalid Lambda function ARN.")
-                    .because("no Lambda function or URL, or the server's options do not allow it");
-        }
-        Map<String, List<String>> settings = Map.of(KEY, target.isEmpty() ? List.of() : List.of(target));
+        requireAllowed(session, target);
+        Map<String, List<String>> settings = Map.of(SETTING, target.isEmpty() ? List.of() : List.of(target));
         PoolChanges.of(session, pool.id(), pools -> pools.configure(pool.id(), component -> settings));
     }
 }

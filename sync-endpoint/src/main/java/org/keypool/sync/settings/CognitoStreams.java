@@ -1,5 +1,8 @@
 package org.keypool.sync.settings;
 
+import org.keypool.aws.AwsException;
+import org.keypool.sync.dataset.DatasetErrors;
+
 /**
  * Where a pool's changes are streamed to.
  *
@@ -20,6 +23,17 @@ public record CognitoStreams(String streamName, String roleArn, String streaming
     /** Whether changes are streamed. */
     public boolean isEnabled() {
         return ENABLED.equals(streamingStatus);
+    }
+
+    /**
+     * Checks that there is somewhere to stream to.
+     *
+     * @throws AwsException InvalidParameterException
+     */
+    public void requireUsable() {
+        if (isEnabled() && (streamName == null || roleArn == null)) {
+            throw DatasetErrors.invalid("Streaming needs a StreamName and a RoleArn");
+        }
     }
 
     /** The same, but nothing is streamed. */

@@ -26,13 +26,16 @@ public record SyncSettings(PushSync push, CognitoStreams streams) {
     /** The model's pattern of an SNS platform application. */
     public static final String APPLICATION_ARN = "arn:aws:sns:[-0-9a-z]+:\\d+:app/[A-Z_]+/[a-zA-Z0-9_.-]+";
 
+    /** The model's pattern of a role. */
+    public static final String ROLE_ARN = "arn:aws:iam::\\d+:role/.*";
+
     private static final Pattern APPLICATION = Pattern.compile(APPLICATION_ARN);
 
-    private static final String APPLICATION_ARNS = "pushApplicationArns";
-    private static final String PUSH_ROLE_ARN = "pushRoleArn";
-    private static final String STREAM_NAME = "streamName";
-    private static final String STREAM_ROLE_ARN = "streamRoleArn";
-    private static final String STREAMING_STATUS = "streamingStatus";
+    static final String APPLICATION_ARNS = "pushApplicationArns";
+    static final String PUSH_ROLE_ARN = "pushRoleArn";
+    static final String STREAM_NAME = "streamName";
+    static final String STREAM_ROLE_ARN = "streamRoleArn";
+    static final String STREAMING_STATUS = "streamingStatus";
 
     /** The settings of a pool of the realm. What an import brought that cannot be an application is none. */
     public static SyncSettings of(RealmModel realm, IdentityPool pool) {
@@ -40,15 +43,27 @@ public record SyncSettings(PushSync push, CognitoStreams streams) {
         return component == null ? new SyncSettings(PushSync.NONE, CognitoStreams.NONE) : of(component);
     }
 
-    private static SyncSettings of(ComponentModel component) {
+    static SyncSettings of(ComponentModel component) {
         return new SyncSettings(
                 new PushSync(
                         component.getConfig().getOrDefault(APPLICATION_ARNS, List.of()).stream()
-                                .filter(arn -> APPLICATION.matcher(arn).matches())
+                                .filter(SyncSettings::isApplication)
                                 .toList(),
-                        component.get(PUSH_ROLE_ARN)),
+                        text(component, PUSH_ROLE_ARN)),
                 new CognitoStreams(
-                        component.get(STREAM_NAME), component.get(STREAM_ROLE_ARN), component.get(STREAMING_STATUS)));
+                        text(component, STREAM_NAME),
+                        text(component, STREAM_ROLE_ARN),
+                        text(component, STREAMING_STATUS)));
+    }
+
+    static boolean isApplication(String arn) {
+        return APPLICATION.matcher(arn).matches();
+    }
+
+    /** What a form leaves empty is not set. */
+    static String text(ComponentModel component, String key) {
+        String value = component.get(key);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** Whether anybody is told of commits through the outbox. */
