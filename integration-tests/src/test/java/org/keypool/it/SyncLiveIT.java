@@ -203,6 +203,26 @@ final class SyncLiveIT {
         }
     }
 
+    @Test
+    void listenWhenTheTokenExpiresThenTheStreamEnds(Realm realm) throws Exception {
+        Pool pool = Pool.in(realm);
+        Map<String, String> ann = pool.logins("ann");
+        SyncDevice phone = SyncDevice.ofUser(pool, ann);
+        realm.put("", Map.of("accessTokenLifespan", 4));
+        String token = realm.tokens(Pool.CLIENT, "ann", Pool.PASSWORD)
+                .get("access_token")
+                .asText();
+
+        try (LiveListener tab = LiveListener.open(url(phone), bearer(token))) {
+            assertThat(tab.next().name()).isEqualTo("open");
+            long opened = System.nanoTime();
+            assertThat(tab.ends()).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - opened))
+                    .as("sooner than the heartbeat, which looks as well")
+                    .isLessThan(Duration.ofSeconds(12));
+        }
+    }
+
     private static LiveListener listen(Pool pool, SyncDevice device, Map<String, String> headers) throws Exception {
         Map<String, String> all = new HashMap<>(headers);
         all.putAll(bearer(pool, device));

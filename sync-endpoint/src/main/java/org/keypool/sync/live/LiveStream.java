@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.Sse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -30,7 +31,7 @@ import org.keypool.sync.store.DatasetChanges;
  */
 public final class LiveStream {
 
-    /** Proxies close what is silent for a minute. Each beat also looks for what no message told of, and whether the proof has ended. */
+    /** Proxies close what is silent for a minute. Each beat also looks for what no message told of. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
     private static final Logger LOG = Logger.getLogger(LiveStream.class);
@@ -99,7 +100,18 @@ public final class LiveStream {
         emitter = to;
         Cancellable beats =
                 Multi.createFrom().ticks().every(HEARTBEAT).subscribe().with(tick -> beat());
-        to.onTermination(beats::cancel);
+        Cancellable over = Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(
+                        Math.max(1, Duration.between(clock.instant(), end).toMillis() + 1)))
+                .subscribe()
+                .with(nothing -> wake());
+        to.onTermination(() -> {
+            beats.cancel();
+            over.cancel();
+        });
         to.onRequest(more -> {
             if (starved) {
                 wake();
