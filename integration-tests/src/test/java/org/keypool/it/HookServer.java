@@ -18,7 +18,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.keypool.harness.Hooks;
+import org.keypool.harness.Http;
 import org.keypool.harness.Json;
+import org.keypool.harness.Sns;
 
 /**
  * Lambda, Kinesis and an HTTP endpoint as their documentation has them. Whoever does not sign as AWS wants it, or brings the
@@ -82,7 +84,7 @@ final class HookServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", exchange -> serve(exchange, AwsSignature::problem));
+        server.createContext("/", this::serveAws);
         server.createContext("/hooks", exchange -> serve(exchange, (request, body) -> authorizationProblem(request)));
         server.start();
     }
@@ -100,6 +102,29 @@ final class HookServer implements AutoCloseable {
     /** What was wrong with requests. */
     List<String> refused() {
         return List.copyOf(refused);
+    }
+
+    private void serveAws(HttpExchange exchange) throws IOException {
+        if (AwsSignature.service(exchange).equals("sts")) {
+            assumeRole(exchange);
+        } else {
+            serve(exchange, AwsSignature::problem);
+        }
+    }
+
+    private static void assumeRole(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String request = new String(body, StandardCharsets.UTF_8);
+        boolean may = AwsSignature.problem(exchange, body).isEmpty()
+                && request.contains("Action=AssumeRole")
+                && request.contains("RoleArn=" + Http.encode(Hooks.ROLE) + "&");
+        String answer = may
+                ? "<AssumeRoleResponse><AssumeRoleResult>"
+                        + Sns.credentials(
+                                Hooks.ROLE_ACCESS_KEY_ID, Hooks.ROLE_SECRET_ACCESS_KEY, Hooks.ROLE_SESSION_TOKEN)
+                        + "</AssumeRoleResult></AssumeRoleResponse>"
+                : "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>";
+        send(exchange, Reply.of(may ? 200 : 403, answer).and("Content-Type", "text/xml"));
     }
 
     private static String authorizationProblem(HttpExchange request) {

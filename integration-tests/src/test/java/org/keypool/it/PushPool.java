@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Sns;
 import org.keypool.harness.SnsApplication;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 /** A pool whose devices are notified, and the application they are. */
 record PushPool(Pool pool, SnsApplication application) {
 
-    static final String ROLE = "arn:aws:iam::000000000000:role/Push";
+    static final String ROLE = Sns.ROLE;
 
     /** A new pool with an application of its own on every platform. */
     static PushPool in(Realm realm, Keypool keypool) {

@@ -2,6 +2,7 @@ package org.keypool.it;
 
 import java.time.Duration;
 
+import org.keypool.harness.Hooks;
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Realm;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.cognitosync.model.StreamingStatus;
 record StreamingPool(Pool pool, CognitoSyncClient backend) {
 
     private static final String SECRET = "backend-secret-1";
-    private static final String ROLE = "arn:aws:iam::000000000000:role/Streams";
+    private static final String ROLE = Hooks.ROLE;
 
     static StreamingPool in(Realm realm, String stream) {
         Pool pool = Pool.in(realm);
@@ -29,9 +30,13 @@ record StreamingPool(Pool pool, CognitoSyncClient backend) {
     }
 
     void set(String stream, StreamingStatus status) {
+        set(stream, ROLE, status);
+    }
+
+    void set(String stream, String role, StreamingStatus status) {
         backend.setIdentityPoolConfiguration(set -> set.identityPoolId(pool.id())
                 .cognitoStreams(
-                        streams -> streams.streamName(stream).roleArn(ROLE).streamingStatus(status)));
+                        streams -> streams.streamName(stream).roleArn(role).streamingStatus(status)));
     }
 
     StreamingStatus status() {

@@ -132,6 +132,21 @@ final class SyncStreamsIT {
     }
 
     @Test
+    void writeWhenTheRoleCannotBeTakenOnThenStreamingIsDisabled(Realm realm, Keypool keypool) {
+        StreamingPool streaming = StreamingPool.in(realm, "changes");
+        streaming.set("changes", "arn:aws:iam::000000000000:role/Closed", StreamingStatus.ENABLED);
+        long mark = keypool.logMark();
+
+        SyncDevice.ofGuest(streaming.pool()).write("notes", SyncDevice.replace("a", "1", 0));
+
+        for (int i = 0; i < 100 && streaming.status() == StreamingStatus.ENABLED; i++) {
+            StreamReader.pause();
+        }
+        assertThat(streaming.status()).isEqualTo(StreamingStatus.DISABLED);
+        assertThat(keypool.logSince(mark)).contains("role/Closed cannot be taken on");
+    }
+
+    @Test
     void writeWhenTheDocumentIsTooLargeForAStreamThenItsRecordsAreReadAtAnAddress(Realm realm, Realm other) {
         Pool pool = StreamingPool.in(realm, "changes").pool();
         SyncDevice phone = SyncDevice.ofGuest(pool);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Where the server sends documents about synced data. Nobody listens there but a test that starts a server of its own on
- * {@link #PORT}: as Lambda and Kinesis, and as an HTTP endpoint below {@link #URL}.
+ * {@link #PORT}: as Lambda, Kinesis and STS, and as an HTTP endpoint below {@link #URL}.
  */
 public final class Hooks {
 
@@ -26,6 +26,18 @@ public final class Hooks {
     /** With what. */
     public static final String SECRET_ACCESS_KEY = "secret-of-hooks";
 
+    /** The only role that may write to Kinesis; the server takes it on at the STS that is there, too. */
+    public static final String ROLE = "arn:aws:iam::000000000000:role/Streams";
+
+    /** Who signs as the role. */
+    public static final String ROLE_ACCESS_KEY_ID = "ROLEKEY";
+
+    /** With what. */
+    public static final String ROLE_SECRET_ACCESS_KEY = "secret-of-role";
+
+    /** What comes along. */
+    public static final String ROLE_SESSION_TOKEN = "session-of-role";
+
     private Hooks() {}
 
     static List<String> options() {
@@ -37,6 +49,7 @@ public final class Hooks {
                 "--spi-sync-hook--lambda--access-key-id=" + ACCESS_KEY_ID,
                 "--spi-sync-hook--lambda--secret-access-key=" + SECRET_ACCESS_KEY,
                 "--spi-sync-hook--kinesis--endpoint=http://127.0.0.1:" + PORT,
+                "--spi-sync-hook--kinesis--sts-endpoint=http://127.0.0.1:" + PORT,
                 "--spi-sync-hook--kinesis--region=" + REGION,
                 "--spi-sync-hook--kinesis--access-key-id=" + ACCESS_KEY_ID,
                 "--spi-sync-hook--kinesis--secret-access-key=" + SECRET_ACCESS_KEY);

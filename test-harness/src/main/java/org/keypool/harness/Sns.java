@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,12 +21,20 @@ import org.keypool.harness.SnsApplication.Answer;
 
 /**
  * SNS's mobile push, which does not run here: an HTTP server that speaks its protocol (AWS Query), checks the signature of
- * every request, remembers what it was asked to deliver, and fails as it is told to.
+ * every request, remembers what it was asked to deliver, and fails as it is told to. Only the role {@link #ROLE} may call it,
+ * which the server takes on at the STS that this is, too.
  */
 public final class Sns {
     static final String REGION = "us-east-1";
     private static final String ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE";
     private static final String SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+    /** Who may call. */
+    public static final String ROLE = "arn:aws:iam::000000000000:role/Push";
+
+    private static final String ROLES_KEY = "ASIAIOSFODNN7EXAMPLE";
+    private static final String ROLES_SECRET = "secret-of-the-role";
+    private static final String ROLES_TOKEN = "session-of-the-role";
 
     private final int port = Ports.free();
     private final Map<String, SnsApplication> applications = new ConcurrentHashMap<>();
@@ -37,6 +47,7 @@ public final class Sns {
         String prefix = "--spi-push-sender--sns--";
         return List.of(
                 prefix + "endpoint=http://127.0.0.1:" + port,
+                prefix + "sts-endpoint=http://127.0.0.1:" + port,
                 prefix + "region=" + REGION,
                 prefix + "access-key-id=" + ACCESS_KEY,
                 prefix + "secret-access-key=" + SECRET_KEY);
@@ -78,7 +89,14 @@ public final class Sns {
         String result = "";
         Map<String, String> parameters = parameters(new String(body, StandardCharsets.UTF_8));
         String action = parameters.getOrDefault("Action", "");
-        if (!SignedRequest.of(exchange, body).isSignedBy(ACCESS_KEY, SECRET_KEY, REGION, "sns")) {
+        SignedRequest request = SignedRequest.of(exchange, body);
+        if (action.equals("AssumeRole")) {
+            boolean may =
+                    request.isSignedBy(ACCESS_KEY, SECRET_KEY, REGION, "sts") && ROLE.equals(parameters.get("RoleArn"));
+            answer = may ? Answer.OK : Answer.error(403, "AccessDenied", "not authorized to perform: sts:AssumeRole");
+            result = credentials(ROLES_KEY, ROLES_SECRET, ROLES_TOKEN);
+        } else if (!request.isSignedBy(ROLES_KEY, ROLES_SECRET, REGION, "sns")
+                || !ROLES_TOKEN.equals(request.headers().get("X-Amz-Security-Token"))) {
             answer = Answer.error(403, "SignatureDoesNotMatch", "The request signature does not match");
         } else {
             String resource = action.equals("CreatePlatformEndpoint")
@@ -108,6 +126,13 @@ public final class Sns {
         exchange.sendResponseHeaders(answer.status(), xml.length);
         exchange.getResponseBody().write(xml);
         exchange.close();
+    }
+
+    /** What {@code AssumeRole} answers. */
+    public static String credentials(String accessKey, String secretKey, String token) {
+        return "<Credentials><AccessKeyId>" + accessKey + "</AccessKeyId><SecretAccessKey>" + secretKey
+                + "</SecretAccessKey><SessionToken>" + token + "</SessionToken><Expiration>"
+                + Instant.now().plus(1, ChronoUnit.HOURS) + "</Expiration></Credentials>";
     }
 
     private static Answer answer(

@@ -49,7 +49,7 @@ final class Push {
         String application = settings.application(platform)
                 .orElseThrow(() -> invalidConfiguration().because("the pool has no application for " + platform));
         try {
-            return sender.register(application, token);
+            return sender.as(settings.roleArn()).register(application, token);
         } catch (PushException e) {
             throw refusal(e).because(e.getMessage());
         }

@@ -11,6 +11,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keypool.aws.json.AwsJson;
+import org.keypool.sync.credentials.ServerCredentials;
 import org.keypool.sync.hook.HookException.Kind;
 
 /** The hook {@code kinesis}: streams by their names, written with {@code PutRecord}. */
@@ -30,7 +31,16 @@ public final class KinesisHooks extends SyncHookFactory {
 
     @Override
     public SyncHook create(KeycloakSession session) {
+        return create(session, null);
+    }
+
+    private SyncHook create(KeycloakSession session, String roleArn) {
         return new SyncHook() {
+            @Override
+            public SyncHook as(String role) {
+                return create(session, role);
+            }
+
             @Override
             public boolean allows(String target) {
                 return kinesis.isConfigured() && STREAM.matcher(target).matches();
@@ -38,12 +48,13 @@ public final class KinesisHooks extends SyncHookFactory {
 
             @Override
             public byte[] send(String target, String key, byte[] document, Duration limit) {
-                return put(session, target, key, document, limit);
+                return put(session, roleArn, target, key, document, limit);
             }
         };
     }
 
-    private byte[] put(KeycloakSession session, String stream, String key, byte[] document, Duration limit) {
+    private byte[] put(
+            KeycloakSession session, String roleArn, String stream, String key, byte[] document, Duration limit) {
         byte[] request = AwsJson.write(AwsJson.object()
                 .put("StreamName", stream)
                 .put("PartitionKey", key)
@@ -51,7 +62,7 @@ public final class KinesisHooks extends SyncHookFactory {
         Map<String, String> headers = Map.of(
                 "Content-Type", "application/x-amz-json-1.1",
                 "X-Amz-Target", "Kinesis_20131202.PutRecord");
-        HttpPosts.Answer answer = kinesis.post(session, "/", headers, request, limit);
+        HttpPosts.Answer answer = kinesis.post(session, roleArn, "/", headers, request, limit);
         if (!answer.isSuccess()) {
             throw new HookException(kind(answer.errorType()), "Kinesis answered " + answer.errorType());
         }
@@ -77,6 +88,14 @@ public final class KinesisHooks extends SyncHookFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return AwsService.options("Kinesis");
+        return AwsService.options("Kinesis", ServerCredentials.optionsWithRoles());
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        if (kinesis != null) {
+            kinesis.close();
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keypool.aws.PercentEncoding;
+import org.keypool.sync.credentials.ServerCredentials;
 import org.keypool.sync.hook.HookException.Kind;
 
 /** The hook {@code lambda}: functions by their ARN, called with {@code Invoke} and waited for. */
@@ -46,7 +47,7 @@ public final class LambdaHooks extends SyncHookFactory {
     private byte[] invoke(KeycloakSession session, String function, byte[] document, Duration limit) {
         String path = "/2015-03-31/functions/" + PercentEncoding.encode(function) + "/invocations";
         HttpPosts.Answer answer =
-                lambda.post(session, path, Map.of("Content-Type", "application/json"), document, limit);
+                lambda.post(session, null, path, Map.of("Content-Type", "application/json"), document, limit);
         if (answer.status() == TOO_MANY_REQUESTS || answer.errorType().equals(THROTTLING)) {
             throw new HookException(Kind.THROTTLED, "Lambda throttles");
         }
@@ -71,6 +72,14 @@ public final class LambdaHooks extends SyncHookFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return AwsService.options("Lambda");
+        return AwsService.options("Lambda", ServerCredentials.options().build());
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        if (lambda != null) {
+            lambda.close();
+        }
     }
 }

@@ -10,8 +10,9 @@ import org.keypool.sync.hook.HookException.Kind;
  * A stream that is told of committed changes.
  *
  * @param name of a Kinesis stream, or a URL
+ * @param roleArn whose permissions it takes to write to it, or {@code null}
  */
-public record RecordStream(String name) {
+public record RecordStream(String name, String roleArn) {
 
     /** Far less than the lease of whoever sends. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -33,7 +34,7 @@ public record RecordStream(String name) {
             if (!isAllowed(session)) {
                 throw new HookException(Kind.REFUSED, "the server's options do not allow this stream");
             }
-            session.getProvider(SyncHook.class, provider()).send(name, key, document, LIMIT);
+            session.getProvider(SyncHook.class, provider()).as(roleArn).send(name, key, document, LIMIT);
         }
     }
 

@@ -11,6 +11,15 @@ public interface SyncHook extends Provider {
     boolean allows(String target);
 
     /**
+     * The same hook with the permissions of a role, where the server takes on roles for it.
+     *
+     * @param roleArn the role, or {@code null}
+     */
+    default SyncHook as(String roleArn) {
+        return this;
+    }
+
+    /**
      * Sends a document and waits for the answer, which is empty where there is nothing to say.
      *
      * @param target which function, stream or endpoint

@@ -12,6 +12,7 @@ import org.keypool.sync.outbox.OutboxChannel;
 import org.keypool.sync.outbox.OutboxMessage;
 import org.keypool.sync.outbox.UndeliverableException;
 import org.keypool.sync.outbox.UnreachableException;
+import org.keypool.sync.settings.SyncSettings;
 import org.keypool.sync.store.Device;
 import org.keypool.sync.store.Subscribers;
 
@@ -41,20 +42,23 @@ public final class PushChannel implements OutboxChannel {
         Optional<Device> device = Transactions.inBackground(
                 factory, database -> new Subscribers(database).find(queued.deviceId(), queued.datasetName()));
         if (device.isPresent()) {
-            send(factory, device.get(), queued);
+            String role = SyncSettings.of(factory, message.realmId(), message.poolGuid())
+                    .map(settings -> settings.push().roleArn())
+                    .orElse(null);
+            send(factory, role, device.get(), queued);
         } else {
             LOG.debugf("device %s no longer wants to be told", queued.deviceId());
         }
     }
 
-    private static void send(KeycloakSessionFactory factory, Device device, QueuedNotification queued) {
+    private static void send(KeycloakSessionFactory factory, String role, Device device, QueuedNotification queued) {
         // Without a transaction: it holds no connection while SNS is asked.
         try (KeycloakSession session = factory.create()) {
             PushSender sender = session.getProvider(PushSender.class);
             if (!sender.isAvailable()) {
                 throw new UndeliverableException("the server has no push service any more", null);
             }
-            if (!isReached(sender, device, queued.to(device.identityGuid()))) {
+            if (!isReached(sender.as(role), device, queued.to(device.identityGuid()))) {
                 Transactions.inBackground(factory, database -> {
                     new Subscribers(database).remove(device.id());
                     return null;

@@ -9,6 +9,13 @@ public interface PushSender extends Provider {
     boolean isAvailable();
 
     /**
+     * The same service with the permissions of a role, where the server takes on roles for it.
+     *
+     * @param roleArn the role, or {@code null}
+     */
+    PushSender as(String roleArn);
+
+    /**
      * Makes a device known to the service; the same token gives the same endpoint.
      *
      * @param applicationArn the platform application the token belongs to

@@ -7,7 +7,7 @@ import org.keypool.sync.dataset.DatasetErrors;
  * Where a pool's changes are streamed to.
  *
  * @param streamName the stream, or {@code null}
- * @param roleArn the role that Cognito would take on to write to it, or {@code null}
+ * @param roleArn the role to write to it with where the server takes on roles, or {@code null}
  * @param streamingStatus {@link #ENABLED}, {@link #DISABLED} or {@code null}
  */
 public record CognitoStreams(String streamName, String roleArn, String streamingStatus) {

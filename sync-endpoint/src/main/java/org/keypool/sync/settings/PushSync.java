@@ -13,7 +13,7 @@ import org.keypool.sync.dataset.DatasetErrors;
  * How a pool's devices are notified.
  *
  * @param applicationArns the SNS platform applications, at most one a platform; none = nobody is notified
- * @param roleArn the role that Cognito would take on to call SNS, or {@code null}; here the server's own credentials call it
+ * @param roleArn the role to call SNS with where the server takes on roles, or {@code null}
  */
 public record PushSync(List<String> applicationArns, String roleArn) {
 

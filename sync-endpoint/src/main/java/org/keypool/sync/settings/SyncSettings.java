@@ -3,13 +3,16 @@ package org.keypool.sync.settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keypool.aws.AwsException;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.pool.PoolChanges;
@@ -41,6 +44,14 @@ public record SyncSettings(PushSync push, CognitoStreams streams) {
     public static SyncSettings of(RealmModel realm, IdentityPool pool) {
         ComponentModel component = realm.getComponent(pool.guid());
         return component == null ? new SyncSettings(PushSync.NONE, CognitoStreams.NONE) : of(component);
+    }
+
+    /** The settings of a pool, for what no request asked for; none if the pool is gone. */
+    public static Optional<SyncSettings> of(KeycloakSessionFactory factory, String realmId, String poolGuid) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, session -> Optional.ofNullable(session.realms().getRealm(realmId))
+                        .map(realm -> realm.getComponent(poolGuid))
+                        .map(SyncSettings::of));
     }
 
     static SyncSettings of(ComponentModel component) {

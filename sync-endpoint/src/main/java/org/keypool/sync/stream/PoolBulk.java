@@ -41,7 +41,7 @@ public record PoolBulk(KeycloakSession session, IdentityPool pool, Clock clock, 
     public void start() {
         RealmModel realm = session.getContext().getRealm();
         CognitoStreams streams = SyncSettings.of(realm, pool).streams();
-        if (!streams.isEnabled() || !new RecordStream(streams.streamName()).isAllowed(session)) {
+        if (!streams.isEnabled() || !new RecordStream(streams.streamName(), streams.roleArn()).isAllowed(session)) {
             throw DatasetErrors.invalid("Streaming is not enabled for this identity pool")
                     .because("no stream is enabled, or the server's options do not allow it");
         }

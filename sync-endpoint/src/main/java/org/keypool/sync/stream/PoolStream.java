@@ -43,7 +43,9 @@ final class PoolStream {
         return inRealm((session, pool) -> {
             CognitoStreams streams =
                     SyncSettings.of(session.getContext().getRealm(), pool).streams();
-            return streams.isEnabled() ? new Enabled(pool, new RecordStream(streams.streamName())) : null;
+            return streams.isEnabled()
+                    ? new Enabled(pool, new RecordStream(streams.streamName(), streams.roleArn()))
+                    : null;
         });
     }
 

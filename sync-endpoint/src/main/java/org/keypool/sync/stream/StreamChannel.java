@@ -2,6 +2,7 @@ package org.keypool.sync.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -37,17 +38,16 @@ public final class StreamChannel implements OutboxChannel {
     @Override
     public void deliver(KeycloakSessionFactory factory, OutboxMessage message) {
         PoolStream pool = new PoolStream(factory, message.realmId(), message.poolGuid());
-        RecordStream stream = new RecordStream(message.target());
-        if (pool.enabled()
+        Optional<RecordStream> stream = pool.enabled()
                 .map(PoolStream.Enabled::stream)
-                .filter(stream::equals)
-                .isEmpty()) {
+                .filter(enabled -> enabled.name().equals(message.target()));
+        if (stream.isEmpty()) {
             LOG.debugf("pool %s does not stream to %s any more", message.poolGuid(), message.target());
             return;
         }
         String identityId = AwsJson.read(message.payload()).path("identityId").asText();
         try {
-            stream.put(factory, identityId, message.payload().getBytes(StandardCharsets.UTF_8));
+            stream.get().put(factory, identityId, message.payload().getBytes(StandardCharsets.UTF_8));
         } catch (HookException e) {
             throw failure(pool, e);
         }

@@ -29,7 +29,7 @@ public final class StreamQueue implements CommitListener {
 
     /** For commits of a request, if its pool has a stream that is enabled and the server's options allow it. */
     public static Optional<StreamQueue> of(KeycloakSession session, CognitoStreams streams, Clock clock) {
-        if (!streams.isEnabled() || !new RecordStream(streams.streamName()).isAllowed(session)) {
+        if (!streams.isEnabled() || !new RecordStream(streams.streamName(), streams.roleArn()).isAllowed(session)) {
             return Optional.empty();
         }
         StreamWriter writer = new StreamWriter(LargeDocuments.addresses(session), clock);

@@ -3,17 +3,15 @@ package org.keypool.sync.push.sns;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keypool.sync.credentials.ServerCredentials;
 import org.keypool.sync.push.PushSender;
 import org.keypool.sync.push.PushSenderFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -25,20 +23,18 @@ public final class SnsPushSenderFactory implements PushSenderFactory {
 
     private static final String REGION = "region";
     private static final String ENDPOINT = "endpoint";
-    private static final String ACCESS_KEY_ID = "access-key-id";
-    private static final String SECRET_ACCESS_KEY = "secret-access-key";
 
     /** Far less than the lease of a message in the outbox. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
     private String region;
     private String endpoint;
-    private AwsCredentialsProvider credentials;
+    private ServerCredentials credentials;
     private volatile SnsClient client;
 
     @Override
     public PushSender create(KeycloakSession session) {
-        return new SnsPushSender(region == null ? null : this::client);
+        return new SnsPushSender(region == null ? null : this::client, credentials, null);
     }
 
     @Override
@@ -50,19 +46,12 @@ public final class SnsPushSenderFactory implements PushSenderFactory {
     public void init(Config.Scope config) {
         region = config.get(REGION);
         endpoint = config.get(ENDPOINT);
-        String accessKeyId = config.get(ACCESS_KEY_ID);
-        String secretAccessKey = config.get(SECRET_ACCESS_KEY);
-        if ((accessKeyId == null) != (secretAccessKey == null)) {
-            throw new IllegalStateException("push-sender sns: access-key-id and secret-access-key go together");
-        }
-        if (accessKeyId != null) {
-            credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey));
-        }
+        credentials = new ServerCredentials("SPI push-sender, sns", config, region);
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
+        List<ProviderConfigProperty> options = ProviderConfigurationBuilder.create()
                 .property()
                 .name(REGION)
                 .label("Region")
@@ -75,21 +64,9 @@ public final class SnsPushSenderFactory implements PushSenderFactory {
                 .helpText("URL of SNS; without one, AWS's own in the region.")
                 .type(ProviderConfigProperty.STRING_TYPE)
                 .add()
-                .property()
-                .name(ACCESS_KEY_ID)
-                .label("Access key id")
-                .helpText("Whose permissions SNS is called with. Without one, whatever the AWS SDK finds:"
-                        + " environment, profile, container or instance.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(SECRET_ACCESS_KEY)
-                .label("Secret access key")
-                .helpText("The secret of the access key.")
-                .type(ProviderConfigProperty.PASSWORD)
-                .secret(true)
-                .add()
                 .build();
+        return Stream.concat(options.stream(), ServerCredentials.optionsWithRoles().stream())
+                .toList();
     }
 
     @Override
@@ -97,6 +74,9 @@ public final class SnsPushSenderFactory implements PushSenderFactory {
         SnsClient open = client;
         if (open != null) {
             open.close();
+        }
+        if (credentials != null) {
+            credentials.close();
         }
     }
 
@@ -119,10 +99,7 @@ public final class SnsPushSenderFactory implements PushSenderFactory {
     private SnsClient build() {
         SnsClientBuilder builder = SnsClient.builder()
                 .region(Region.of(region))
-                .credentialsProvider(
-                        credentials == null
-                                ? DefaultCredentialsProvider.builder().build()
-                                : credentials)
+                .credentialsProvider(credentials.of(null))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(
                         override -> override.apiCallTimeout(CALL_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()));

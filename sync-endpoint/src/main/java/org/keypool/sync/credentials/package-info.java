@@ -1,0 +1,2 @@
+/** Whose permissions this server calls AWS with. */
+package org.keypool.sync.credentials;
