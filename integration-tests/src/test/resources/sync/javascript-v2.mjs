@@ -1,7 +1,7 @@
-import AWS from "aws-sdk";
+import CognitoSync from "aws-sdk/clients/cognitosync.js";
 
 const { REALM, POOL: IdentityPoolId, IDENTITY: IdentityId } = process.env;
-const sync = new AWS.CognitoSync({ endpoint: REALM + "/cognito-sync" });
+const sync = new CognitoSync({ endpoint: REALM + "/cognito-sync" });
 const call = (operation, more) => sync[operation]({ IdentityPoolId, IdentityId, DatasetName: "notes", ...more }).promise();
 const write = (Value, SyncCount) => call("updateRecords", {
     SyncSessionToken: rest.SyncSessionToken, RecordPatches: [{ Op: "replace", Key: "a", Value, SyncCount }] });

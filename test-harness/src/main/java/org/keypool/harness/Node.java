@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Node.js with the AWS SDK for JavaScript v3 and axe-core, installed under target/ from the lock file in src/main/node. */
+/** Node.js with the AWS SDK for JavaScript v2 and v3 and axe-core, installed under target/ from the lock file in src/main/node. */
 public final class Node {
     private static final Path HOME = Place.TARGET.resolve("node");
 
