@@ -13,6 +13,7 @@ import org.keypool.bench.live.Live;
 import org.keypool.bench.load.Load;
 import org.keypool.bench.load.Pace;
 import org.keypool.bench.pure.Pure;
+import org.keypool.bench.signin.SignIns;
 import org.keypool.bench.sync.Sync;
 import org.keypool.harness.Keypool;
 
@@ -34,6 +35,7 @@ final class Main {
         all.put("exchange", (server, postgres, load) -> new Exchange(server, postgres, load).run());
         all.put("sync", (server, postgres, load) -> new Sync(server, postgres, load).run());
         all.put("live", (server, postgres, load) -> new Live(server).run());
+        all.put("signin", (server, postgres, load) -> new SignIns(server, postgres, load).run());
         all.put("pure", (server, postgres, load) -> Pure.run());
         return all;
     }

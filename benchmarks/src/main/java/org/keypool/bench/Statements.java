@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import org.keypool.bench.database.Postgres;
 import org.keypool.bench.load.Load;
-import org.keypool.bench.load.Target;
+import org.keypool.bench.load.Task;
 
 import static org.keypool.bench.Table.number;
 
@@ -17,25 +17,25 @@ public final class Statements {
 
     private Statements() {}
 
-    /** Counts those of each target; a goal is judged by the means by first word. */
+    /** Counts those of each task; a goal is judged by the means by first word. */
     public static Table table(
             String title,
             Postgres postgres,
             Load load,
-            List<Target> targets,
-            BiFunction<Target, Map<String, Double>, String> goal) {
+            List<? extends Task> tasks,
+            BiFunction<Task, Map<String, Double>, String> goal) {
         Table table = new Table(
                 title + ", statements of one request",
                 "As PostgreSQL counts them, the mean of " + COUNTED + " requests.",
                 List.of("request", "statements", "goal"));
-        for (Target target : targets) {
+        for (Task task : tasks) {
             // What the first request needs is not what every request needs.
-            load.times(target, 1);
-            Map<String, Double> one = postgres.statements(COUNTED, () -> load.times(target, COUNTED));
+            load.times(task, 1);
+            Map<String, Double> one = postgres.statements(COUNTED, () -> load.times(task, COUNTED));
             String statements = one.entrySet().stream()
                     .map(entry -> number(entry.getValue()) + " " + entry.getKey())
                     .collect(Collectors.joining(", "));
-            table.row(List.of(target.name(), statements, goal.apply(target, one)));
+            table.row(List.of(task.name(), statements, goal.apply(task, one)));
         }
         return table;
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,14 +29,20 @@ final class SyncWireIT {
 
     private static final String GOOD = "{\"Op\":\"replace\",\"Key\":\"good\",\"Value\":\"v\",\"SyncCount\":0}";
 
-    private Pool pool;
+    private static Pool pool;
+
     private SyncDevice phone;
     private String bearer;
     private String token;
 
-    @BeforeEach
-    void signIn(Realm realm) {
+    /** One for all tests: each has a guest of its own. */
+    @BeforeAll
+    static void createPool(Realm realm) {
         pool = Pool.in(realm);
+    }
+
+    @BeforeEach
+    void signIn() {
         String guest = pool.guest();
         phone = SyncDevice.ofGuest(pool, guest);
         bearer = pool.openIdToken(guest, Map.of());

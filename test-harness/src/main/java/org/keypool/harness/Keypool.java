@@ -210,9 +210,14 @@ public final class Keypool implements AutoCloseable {
         return database.jdbcUrl();
     }
 
-    /** A new realm with a random name. */
+    /** A new realm with a random name, as Keycloak makes one. */
     public Realm newRealm() {
-        return Realm.create(this);
+        return newRealm(Map.of());
+    }
+
+    /** A new realm with a random name and, apart from that, these parts of a realm's representation. */
+    public Realm newRealm(Map<String, ?> settings) {
+        return Realm.create(this, settings);
     }
 
     /** The realm {@code demo}, imported at the start; leave it as you found it. */

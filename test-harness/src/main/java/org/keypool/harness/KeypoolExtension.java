@@ -34,7 +34,7 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         if (type == Realm.class) {
             return store.getOrComputeIfAbsent(
                             "realm " + nth(parameter),
-                            key -> new Fixture(Keypool.server().newRealm()),
+                            key -> new Fixture(Realm.ofTest(Keypool.server())),
                             Fixture.class)
                     .realm();
         }

@@ -1,15 +1,24 @@
 package org.keypool.harness;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.keypool.harness.Http.Answer;
 
 /** A realm: a new one with a random name, removed after the test that asked for it, or the demo realm. */
 public final class Realm {
+    /** The kinds of keys that a realm has by default. */
+    private static final List<Map<String, Object>> SHORT_KEYS = List.of(
+            key("rsa-generated", Map.of("priority", "100", "keySize", "1024")),
+            key("rsa-enc-generated", Map.of("priority", "100", "keySize", "1024", "algorithm", "RSA-OAEP")),
+            key("hmac-generated", Map.of("priority", "100", "algorithm", "HS512")),
+            key("aes-generated", Map.of("priority", "100")));
+
     private final Keypool keypool;
     private final String name;
 
@@ -18,13 +27,23 @@ public final class Realm {
         this.name = name;
     }
 
-    static Realm create(Keypool keypool) {
+    /** With short keys: it takes a fifth of a second less to make. */
+    static Realm ofTest(Keypool keypool) {
+        return create(keypool, Map.of("components", Map.of("org.keycloak.keys.KeyProvider", SHORT_KEYS)));
+    }
+
+    static Realm create(Keypool keypool, Map<String, ?> settings) {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
-        keypool.admin()
-                .create(
-                        "/realms",
-                        Map.of("realm", name, "enabled", true, "sslRequired", "none", "eventsEnabled", true));
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(Map.of("realm", name, "enabled", true, "sslRequired", "none", "eventsEnabled", true));
+        keypool.admin().create("/realms", all);
         return new Realm(keypool, name);
+    }
+
+    private static Map<String, Object> key(String provider, Map<String, String> config) {
+        Map<String, List<String>> lists = config.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
+        return Map.of("name", provider, "providerId", provider, "config", lists);
     }
 
     void remove() {

@@ -2,6 +2,7 @@ package org.keypool.bench.load;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -58,10 +59,10 @@ public final class Load implements AutoCloseable {
         return all;
     }
 
-    /** Sends a number of requests, one after the other. */
-    public void times(Target target, int count) {
+    /** Asks a number of times, one after the other. */
+    public void times(Task task, int count) {
         for (int i = 0; i < count; i++) {
-            send(target);
+            task.once(this);
         }
     }
 
@@ -70,11 +71,11 @@ public final class Load implements AutoCloseable {
         return connections;
     }
 
-    Round round(Target target, Duration length) {
+    Round round(Task task, Duration length) {
         double cpu = serverCpuSeconds.getAsDouble();
         long start = System.nanoTime();
         long end = start + length.toNanos();
-        Callable<long[]> loop = () -> loop(target, end);
+        Callable<long[]> loop = () -> loop(task, end);
         List<long[]> parts = new ArrayList<>();
         Stream.generate(() -> threads.submit(loop)).limit(connections).toList().forEach(part -> parts.add(get(part)));
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -82,11 +83,11 @@ public final class Load implements AutoCloseable {
         return new Round(all, seconds, serverCpuSeconds.getAsDouble() - cpu);
     }
 
-    private long[] loop(Target target, long end) {
+    private long[] loop(Task task, long end) {
         long[] nanos = new long[1024];
         int count = 0;
         for (long now = System.nanoTime(); now < end; ) {
-            send(target);
+            task.once(this);
             long done = System.nanoTime();
             if (count == nanos.length) {
                 nanos = Arrays.copyOf(nanos, 2 * count);
@@ -97,15 +98,12 @@ public final class Load implements AutoCloseable {
         return Arrays.copyOf(nanos, count);
     }
 
-    private void send(Target target) {
+    /** Sends a request over one of the connections. */
+    public HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = client.send(target.requests().get(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200 || !answer.body().contains(target.expected())) {
-                throw new IllegalStateException(
-                        target.name() + " was answered " + answer.statusCode() + ": " + answer.body());
-            }
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException(target.name() + " failed", e);
+            throw new IllegalStateException(request.uri() + " failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,7 +1,7 @@
 package org.keypool.bench.load;
 
 import java.net.http.HttpRequest;
-import java.time.Duration;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param requests the next one to send; asked by many threads
  * @param expected a text that every good answer contains
  */
-public record Target(String name, Supplier<HttpRequest> requests, String expected) implements Contender {
+public record Target(String name, Supplier<HttpRequest> requests, String expected) implements Task {
 
     /** These requests in turn. */
     public static Target of(String name, List<HttpRequest> requests, String expected) {
@@ -22,7 +22,10 @@ public record Target(String name, Supplier<HttpRequest> requests, String expecte
     }
 
     @Override
-    public Round round(Load load, Duration length) {
-        return load.round(this, length);
+    public void once(Load load) {
+        HttpResponse<String> answer = load.send(requests.get());
+        if (answer.statusCode() != 200 || !answer.body().contains(expected)) {
+            throw new IllegalStateException(name + " was answered " + answer.statusCode() + ": " + answer.body());
+        }
     }
 }
