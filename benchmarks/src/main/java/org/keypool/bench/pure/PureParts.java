@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +30,16 @@ import org.keypool.identity.role.LoginClaims;
 import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.RoleResolution;
 import org.keypool.identity.role.RolesJson;
+import org.keypool.signin.risk.Device;
+import org.keypool.signin.risk.Disowned;
+import org.keypool.signin.risk.Evidence;
+import org.keypool.signin.risk.Failures;
+import org.keypool.signin.risk.Frequencies;
+import org.keypool.signin.risk.Journey;
+import org.keypool.signin.risk.Observation;
+import org.keypool.signin.risk.Risk;
+import org.keypool.signin.risk.RiskEngine;
+import org.keypool.signin.risk.Trait;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -53,8 +66,24 @@ public class PureParts {
     private final Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     private final AwsRequest signed = signed();
     private final PoolRoles roles = roles();
+    private final RiskEngine engine = new RiskEngine();
+    private final List<String> devices =
+            IntStream.range(0, 1_000).mapToObj(i -> "device-" + i % 7).toList();
+    private final Map<Trait, String> traits = new EnumMap<>(Trait.class);
+    private final Map<Trait, Long> ofUser = new EnumMap<>(Trait.class);
+    private final Map<Trait, Long> ofRealm = new EnumMap<>(Trait.class);
+
     private final List<LoginClaims> claims = List.of(new LoginClaims(
             "idp.example/realms/demo", Json.read("{\"sub\":\"alice\",\"groups\":[\"a\",\"b\",\"c\"]}")));
+
+    /** Fills in the history. */
+    public PureParts() {
+        for (Trait trait : Trait.values()) {
+            traits.put(trait, "value of " + trait);
+            ofUser.put(trait, 7L * trait.ordinal());
+            ofRealm.put(trait, 7_000L * trait.ordinal());
+        }
+    }
 
     /** The reference: the five HMACs and the hash of the body that no verification can do without. */
     @Benchmark
@@ -92,6 +121,12 @@ public class PureParts {
         return RoleResolution.resolve(roles, claims, null);
     }
 
+    /** The score of a sign-in of a user with a thousand before, from a new place, with every signal in play. */
+    @Benchmark
+    public Risk scoreSignIn() {
+        return engine.assess(evidence());
+    }
+
     private static PoolRoles roles() {
         String rules = IntStream.rangeClosed(1, RULES)
                 .mapToObj(i -> String.format(
@@ -125,5 +160,17 @@ public class PureParts {
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "local-1")
                         .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock));
         return new AwsRequest("POST", PATH, null, result.request().headers(), body);
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                new Observation(traits),
+                new Frequencies(devices.size(), ofUser),
+                new Frequencies(1_000_000, ofRealm),
+                Device.of("another", devices, false),
+                new Failures(3, 2, 50),
+                Optional.of(Journey.between(52.5, 13.4, 40.7, -74.0, Duration.ofHours(2))),
+                true,
+                new Disowned(false, true));
     }
 }
