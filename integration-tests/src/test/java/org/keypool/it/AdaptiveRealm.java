@@ -139,6 +139,15 @@ final class AdaptiveRealm {
     }
 
     Answer signIn(String username, String password, Client client, String... more) {
+        return Http.form(tokenUrl(), grant(username, password, more), client.headers());
+    }
+
+    String tokenUrl() {
+        return realm.url() + "/protocol/openid-connect/token";
+    }
+
+    /** The form of a direct grant. */
+    static Map<String, String> grant(String username, String password, String... more) {
         Map<String, String> fields = new TreeMap<>(Map.of(
                 "grant_type", "password",
                 "client_id", CLIENT,
@@ -148,7 +157,7 @@ final class AdaptiveRealm {
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
-        return Http.form(realm.url() + "/protocol/openid-connect/token", fields, client.headers());
+        return fields;
     }
 
     /** Signs in as often as a profile needs. */

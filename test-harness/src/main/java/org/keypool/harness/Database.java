@@ -27,7 +27,8 @@ sealed interface Database {
 
     static Database named(String name, Path folder) {
         return switch (name) {
-            case "postgres" -> new Postgres(folder, "127.0.0.1", Map.of());
+            case "postgres" ->
+                new Postgres(folder, "127.0.0.1", Map.of("shared_preload_libraries", "pg_stat_statements"));
             case "h2" -> new H2();
             default -> throw new IllegalArgumentException("keypool.db is postgres or h2, not " + name);
         };
