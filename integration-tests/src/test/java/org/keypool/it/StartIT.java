@@ -3,12 +3,14 @@ package org.keypool.it;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,7 @@ import org.keypool.harness.Admin;
 import org.keypool.harness.Clone;
 import org.keypool.harness.Clone.Started;
 import org.keypool.harness.Http;
+import org.keypool.harness.Json;
 import org.keypool.harness.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,12 +39,20 @@ final class StartIT {
         try (Started first = clone.start("--fresh")) {
             assertThat(first.time()).isLessThan(Duration.ofMinutes(4));
             admin(first).create("/realms/demo/users", Map.of("username", "dave"));
+            openSyncSession(first);
             assertThat(first.stop()).isZero();
+            assertThat(first.output()).doesNotContain("ERROR");
             assertThat(clone.processes()).isEmpty();
         }
         try (Started second = clone.start()) {
             assertThat(second.time()).isLessThan(Duration.ofSeconds(40));
             assertThat(daves(second)).isEqualTo(1);
+            assertThat(admin(second)
+                            .get("/realms/demo/sync")
+                            .at("/0/SyncSessionsCount")
+                            .asInt())
+                    .as("what a node counts before it stops is kept")
+                    .isEqualTo(1);
             assertThatWhatItPrintsWorks(second);
             assertThat(clone.run(Map.of(), "./start").err()).contains("already runs from this folder");
             assertThat(second.stop()).isZero();
@@ -97,6 +108,36 @@ final class StartIT {
             assertThat(started.output()).contains(page);
             assertThat(Http.get(started.url() + page, Map.of()).status()).isIn(200, 302);
         }
+    }
+
+    /** A guest of the demo's pool lists records. */
+    private static void openSyncSession(Started started) {
+        String realm = started.url() + "/realms/demo";
+        String pool = "local-1:5eed0000-0000-4000-8000-000000000001";
+        String id = identity(realm, "GetId", Map.of("IdentityPoolId", pool))
+                .get("IdentityId")
+                .asText();
+        String token = identity(realm, "GetOpenIdToken", Map.of("IdentityId", id))
+                .get("Token")
+                .asText();
+        Http.get(
+                        realm + "/cognito-sync/identitypools/" + pool + "/identities/" + id + "/datasets/notes/records",
+                        Map.of("Authorization", "Bearer " + token))
+                .ok();
+    }
+
+    private static JsonNode identity(String realm, String operation, Map<String, String> request) {
+        return Http.send(
+                        "POST",
+                        realm + "/cognito-identity",
+                        Map.of(
+                                "Content-Type",
+                                "application/x-amz-json-1.1",
+                                "X-Amz-Target",
+                                "AWSCognitoIdentityService." + operation),
+                        Json.write(request).getBytes(StandardCharsets.UTF_8))
+                .ok()
+                .json();
     }
 
     private static Admin admin(Started started) {

@@ -2,15 +2,17 @@ package org.keypool.sync.endpoint;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
-import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.UserSessionProvider;
 import org.keycloak.models.utils.PostMigrationEvent;
-import org.keycloak.services.resource.RealmResourceProvider;
-import org.keycloak.services.resource.RealmResourceProviderFactory;
+import org.keycloak.provider.Provider;
 import org.keycloak.timer.TimerProvider;
 import org.keypool.identity.endpoint.AwsProtocol;
+import org.keypool.identity.endpoint.RealmApi;
 import org.keypool.identity.endpoint.UnreadableContentType;
 import org.keypool.sync.live.LiveDatasets;
 import org.keypool.sync.outbox.OutboxWorker;
@@ -21,7 +23,7 @@ import org.keypool.sync.stream.LargeDocuments;
 import org.keypool.sync.stream.StreamChannel;
 
 /** Serves {@code /realms/{realm}/cognito-sync}. */
-public final class CognitoSyncProvider implements RealmResourceProviderFactory {
+public final class CognitoSyncProvider extends RealmApi {
 
     static final String ID = "cognito-sync";
 
@@ -33,37 +35,31 @@ public final class CognitoSyncProvider implements RealmResourceProviderFactory {
     private final BulkPublisher bulk = new BulkPublisher();
     private KeycloakSessionFactory factory;
 
-    @Override
-    public RealmResourceProvider create(KeycloakSession session) {
-        return new RealmResourceProvider() {
-            @Override
-            public Object getResource() {
-                return UnreadableContentType.unless(
-                        session,
-                        AwsProtocol.REST_JSON,
-                        CallBody.unsupportedMediaType(),
-                        () -> new CognitoSyncResource(context(session)));
-            }
+    /** Made by Keycloak. */
+    public CognitoSyncProvider() {
+        super(ID);
+    }
 
-            @Override
-            public void close() {
-                // holds nothing
-            }
-        };
+    @Override
+    protected Object resource(KeycloakSession session) {
+        return UnreadableContentType.unless(
+                session,
+                AwsProtocol.REST_JSON,
+                CallBody.unsupportedMediaType(),
+                () -> new CognitoSyncResource(context(session)));
     }
 
     SyncContext context(KeycloakSession session) {
         return new SyncContext(session, Clock.systemUTC(), sessionCount, outbox, live, bulk);
     }
 
+    /**
+     * What the last flush needs, so that Keycloak closes it later: the database, and Infinispan behind the realms. Infinispan's
+     * own SPI is not public; user sessions need it as long (26.7).
+     */
     @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // no server options
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class, UserSessionProvider.class);
     }
 
     @Override
