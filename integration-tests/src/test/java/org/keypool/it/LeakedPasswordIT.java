@@ -1,5 +1,8 @@
 package org.keypool.it;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,6 +158,27 @@ final class LeakedPasswordIT {
             assertThat(realm.signIn("ute", inApi, Client.HOME).status()).isEqualTo(400);
             assertThat(realm.event(id(keycloak))).containsEntry("leaked_password", "BLOCK");
             assertThat(api.asked()).hasSize(2).allMatch(asked -> asked.length() == 5);
+        }
+    }
+
+    @Test
+    void signInWhenTheApiNeverAnswersThenAsConfiguredAndInTime(Realm keycloak) throws IOException {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "NO_ACTION");
+        keycloak.user("ute", inApi);
+        realm.setting("leakedPasswordAction", "BLOCK");
+        Closeable stalled = LeakedPasswords.stall();
+        try {
+            long start = System.nanoTime();
+
+            realm.signIn("ute", inApi, Client.HOME).ok();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+            assertThat(realm.event(id(keycloak))).containsEntry("leaked_password", "NOT_CHECKED");
+            realm.setting("leakedPasswordUnchecked", "REFUSE");
+            assertThat(realm.signIn("ute", inApi, Client.HOME).status()).isEqualTo(400);
+        } finally {
+            stalled.close();
         }
     }
 

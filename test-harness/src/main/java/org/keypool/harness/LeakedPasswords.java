@@ -1,8 +1,11 @@
 package org.keypool.harness;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,15 @@ public final class LeakedPasswords implements AutoCloseable {
             });
             server.start();
             return new LeakedPasswords(server, asked);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes requests to the API, and never answers them, until closed. */
+    public static Closeable stall() {
+        try {
+            return new ServerSocket(PORT, 0, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

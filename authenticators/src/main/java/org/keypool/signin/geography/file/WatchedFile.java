@@ -42,7 +42,8 @@ public final class WatchedFile {
             MmdbFile opened = MmdbFile.open(path);
             good = opened;
             LOG.infof("Geography: using %s, %s", path, opened.description());
-        } catch (IOException unusable) {
+        } catch (IOException | RuntimeException unusable) {
+            // Whatever it is: thrown, it would end the timer that looks, and all that the server does by it.
             LOG.errorf(
                     "Geography: %s cannot be used%s: %s",
                     path, good == null ? "" : ", the one before it still is", unusable);
