@@ -233,10 +233,7 @@ final class ConsoleIT {
             console.signIn(realm, "rita");
             assertThat(console.heading()).hasText("No identity pool yet");
             assertThat(console.page().getByText("Create an identity pool"))
-                    .hasAttribute(
-                            "href",
-                            realm.url().replace("/realms/", "/admin/") + "/console/#/" + realm.name()
-                                    + "/page-section/identity-pool/add");
+                    .hasAttribute("href", "#/identity-pools/new");
             console.shoot("console-no-pool");
             assertThat(Axe.violations(console.page())).isEmpty();
         }

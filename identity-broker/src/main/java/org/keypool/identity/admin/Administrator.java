@@ -2,11 +2,15 @@ package org.keypool.identity.admin;
 
 import jakarta.ws.rs.ForbiddenException;
 
+import org.keycloak.Config;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keypool.identity.console.ConsoleClient;
 import org.keypool.identity.permission.Permission;
 
 /**
@@ -33,7 +37,32 @@ public final class Administrator {
 
     /** Lets pass who may change the realm, or its pools. */
     public void requireManagePools() {
-        require(auth.realm().canManageRealm() || has(Permission.MANAGE_IDENTITY_POOLS));
+        require(managesRealmOrPools() || managesRealmInConsole());
+    }
+
+    /** Lets pass who may change the realm, or its pools, but not by Keypool's pages: they have nothing to do with keys. */
+    void requireManageKeys() {
+        require(managesRealmOrPools());
+    }
+
+    private boolean managesRealmOrPools() {
+        return auth.realm().canManageRealm() || has(Permission.MANAGE_IDENTITY_POOLS);
+    }
+
+    /**
+     * Whether an administrator of the realm comes by Keypool's pages, whose client has no scope for that role: what its
+     * tokens may change are pools and their identities, and nothing else of the realm.
+     */
+    private boolean managesRealmInConsole() {
+        AdminAuth caller = auth.adminAuth();
+        if (!caller.getClient().getClientId().equals(ConsoleClient.ID)) {
+            return false;
+        }
+        // Keycloak lets nobody in who is neither of this realm nor of the admin realm.
+        ClientModel owner = caller.getRealm().getName().equals(Config.getAdminRealm())
+                ? realm.getMasterAdminClient()
+                : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        return caller.getUser().hasRole(owner.getRole(AdminRoles.MANAGE_REALM));
     }
 
     /** Lets pass who may read pools and every user: an identity says who signs in where. */

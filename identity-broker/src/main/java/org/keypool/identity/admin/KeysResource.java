@@ -52,7 +52,7 @@ public final class KeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response rotate(InputStream body) {
-        request.administrator().requireManagePools();
+        request.administrator().requireManageKeys();
         return request.answer(() -> {
             Members members = Members.of(AdminRequest.body(body));
             Long lead = members.integer("LeadMinutes", 0, MAX_LEAD_MINUTES);

@@ -19,7 +19,8 @@ import org.keypool.identity.permission.Permission;
  * The public client {@code keypool-console}, by which administrators sign in to Keypool's pages: those of a realm in that
  * realm, those of the server in the admin realm.
  *
- * <p>Its tokens carry, of all that an administrator may do, only the reading of realms that have identity pools.
+ * <p>Its tokens carry, of all that an administrator may do, only the reading of realms that have identity pools, and the
+ * changing of pools.
  */
 public final class ConsoleClient {
 
@@ -31,7 +32,11 @@ public final class ConsoleClient {
     /** Makes the pages ready for a realm; after it was renamed, the client gets its new address. */
     public static void prepare(KeycloakSession session, RealmModel realm) {
         ClientModel own = in(realm);
-        scope(own, realm.getClientByClientId(Permission.CLIENT), Permission.VIEW_IDENTITY_POOLS.role());
+        scope(
+                own,
+                realm.getClientByClientId(Permission.CLIENT),
+                Permission.VIEW_IDENTITY_POOLS.role(),
+                Permission.MANAGE_IDENTITY_POOLS.role());
         RealmModel admins = session.realms().getRealmByName(Config.getAdminRealm());
         if (admins == null) {
             return; // The admin realm itself is being imported.

@@ -2,6 +2,7 @@ package org.keypool.identity.console;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.keycloak.Config;
 import org.keycloak.common.Profile;
@@ -47,6 +48,9 @@ record ConsoleSettings(
     /** How the keys of the pages' texts begin. */
     static final String TEXTS = "keypoolConsole.";
 
+    /** How the keys begin of what the Admin Console's form calls a pool's settings: the pages say the same. */
+    private static final String POOL = "keypoolIdentityPool.";
+
     private static final List<String> SERVICES = List.of("cognito-identity", "cognito-sync", "sts");
 
     static ConsoleSettings of(KeycloakSession session) {
@@ -54,6 +58,8 @@ record ConsoleSettings(
         PageUrls urls = new PageUrls(session);
         ClientModel client = realm.getClientByClientId(ConsoleClient.ID);
         PageTexts texts = PageTexts.of(session, TEXTS);
+        Map<String, String> said = new TreeMap<>(texts.byKey());
+        PageTexts.of(session, POOL).byKey().forEach((key, text) -> said.put("identityPool." + key, text));
         return new ConsoleSettings(
                 realm.getName(),
                 Config.getAdminRealm(),
@@ -68,7 +74,7 @@ record ConsoleSettings(
                 // As in Keycloak's own consoles: a realm may switch it off.
                 realm.getAttribute("darkMode", true),
                 texts.locale().toLanguageTag(),
-                texts.byKey());
+                said);
     }
 
     private static boolean has(KeycloakSession session, String service) {

@@ -1,14 +1,15 @@
 // Keycloak's admin REST, as the administrator who is signed in.
 
-/** An answer that is none: the status says why. */
+/** An answer that is none: the status says why, and so may {message, faults: [{member, text}]}. */
 export class Refused extends Error {
-  constructor(status) {
-    super(`admin REST: ${status}`);
+  constructor(status, { errorMessage, errors } = {}) {
+    super(errorMessage ?? `admin REST: ${status}`);
     this.status = status;
+    this.faults = (errors ?? []).map((error) => ({ member: error.field, text: error.errorMessage }));
   }
 }
 
-/** Reads below one realm, or beside it. */
+/** Reads and writes below one realm, or beside it. */
 export class Admin {
   #settings;
   #session;
@@ -39,28 +40,53 @@ export class Admin {
     return this.#read(`${below(realm)}/sync/${encodeURIComponent(id)}`);
   }
 
+  /** Makes a pool of these settings; returns all of them. */
+  createPool(realm, pool) {
+    return this.#write("POST", `${below(realm)}/identity-pools`, pool);
+  }
+
+  /** Sets everything of a pool anew; returns it. */
+  changePool(realm, pool) {
+    return this.#write("PUT", `${below(realm)}/identity-pools/${encodeURIComponent(pool.IdentityPoolId)}`, pool);
+  }
+
+  /** Deletes a pool and its identities. */
+  async deletePool(realm, id) {
+    await this.#answer(`${below(realm)}/identity-pools/${encodeURIComponent(id)}`, { method: "DELETE" });
+  }
+
   /** The clients of this id: one or none. */
   clients(realm, clientId) {
     return this.#read(`${below(realm)}/clients?${new URLSearchParams({ clientId })}`);
   }
 
   async #read(path) {
-    let answer = await this.#send(path);
+    return (await this.#answer(path)).json();
+  }
+
+  async #write(method, path, document) {
+    return (await this.#answer(path, {
+      method, body: JSON.stringify(document), headers: { "Content-Type": "application/json" },
+    })).json();
+  }
+
+  async #answer(path, request = {}) {
+    let answer = await this.#send(path, request);
     if (answer.status === 401) {
       // A session that an administrator ended, or keys that changed: what can be renewed is.
       await this.#session.renew();
-      answer = await this.#send(path);
+      answer = await this.#send(path, request);
     }
     if (!answer.ok) {
-      throw new Refused(answer.status);
+      throw new Refused(answer.status, await answer.json().catch(() => ({})));
     }
-    return answer.json();
+    return answer;
   }
 
-  async #send(path) {
+  async #send(path, request) {
     const token = await this.#session.token();
     return token === null ? new Promise(() => {}) : fetch(this.#settings.admin + path, {
-      headers: { Authorization: `Bearer ${token}`, Accept: "application/json" },
+      ...request, headers: { ...request.headers, Authorization: `Bearer ${token}`, Accept: "application/json" },
     });
   }
 }

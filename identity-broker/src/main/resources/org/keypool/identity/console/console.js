@@ -3,6 +3,7 @@
 import { Admin, Refused } from "./admin.js";
 import { element } from "./dom.js";
 import { poolPage } from "./pool.js";
+import { changePoolPage, newPoolPage } from "./pool-form.js";
 import { adminConsole, emptyState, poolForm, poolsPage } from "./pools.js";
 import { followColorScheme } from "./scheme.js";
 import { goToSignIn, NobodySignedIn, SignInFailed, signedIn } from "./sign-in.js";
@@ -13,7 +14,9 @@ const root = document.getElementById("console");
 /** The pages by their addresses behind #/; later ones are added here. */
 const PAGES = [
   [/^identity-pools$/, poolsPage],
+  [/^identity-pools\/new$/, newPoolPage],
   [/^identity-pools\/([^/]+)$/, poolPage],
+  [/^identity-pools\/([^/]+)\/settings$/, changePoolPage],
 ];
 const FIRST = "identity-pools";
 

@@ -23,7 +23,11 @@ export async function poolPage({ settings, admin, realm }, id) {
       section(
         element("div", { class: "keypool-head" },
           heading(name),
-          settings.poolForm ? action(t("pool.edit"), `${poolForm(settings, realm)}/${encodeURIComponent(guid(id))}`) : null),
+          element("div", { class: "pf-v5-c-form__actions" },
+            action(t("pool.edit"), `#/identity-pools/${encodeURIComponent(id)}/settings`),
+            settings.poolForm
+              ? action(t("pool.inAdminConsole"), `${poolForm(settings, realm)}/${encodeURIComponent(id.split(":")[1])}`, "link")
+              : null)),
         findings(hints(pool, unknownClients)),
         element("div", { class: "keypool-cards" },
           connectCard(settings, pool, issuer, login),
@@ -34,7 +38,8 @@ export async function poolPage({ settings, admin, realm }, id) {
   };
 }
 
-function breadcrumb(name) {
+/** Where a page below the list stands. */
+export function breadcrumb(name) {
   return element("nav", { class: "pf-v5-c-breadcrumb", "aria-label": t("breadcrumb") },
     element("ol", { class: "pf-v5-c-breadcrumb__list", role: "list" },
       element("li", { class: "pf-v5-c-breadcrumb__item" },
@@ -151,7 +156,7 @@ async function unlessForbidden(reading, otherwise) {
 }
 
 /** A realm may have a host name of its own, so its discovery document is asked. */
-async function realmIssuer(settings, realm) {
+export async function realmIssuer(settings, realm) {
   const base = `${settings.server}/realms/${encodeURIComponent(realm)}`;
   const answer = await fetch(`${base}/.well-known/openid-configuration`);
   return answer.ok ? (await answer.json()).issuer : base;
@@ -163,14 +168,11 @@ function quantity(unit, count) {
   }).format(count);
 }
 
-function withoutScheme(url) {
+/** An issuer as a login key. */
+export function withoutScheme(url) {
   return url.replace(/^\w+:\/\//, "");
 }
 
 function region(pool) {
   return pool.IdentityPoolId.split(":")[0];
-}
-
-function guid(poolId) {
-  return poolId.split(":")[1];
 }

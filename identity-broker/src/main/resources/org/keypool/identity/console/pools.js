@@ -4,15 +4,17 @@ import { element } from "./dom.js";
 import { action, copyable, heading, section } from "./parts.js";
 import { t } from "./texts.js";
 
-/** The page; {settings, admin, realm} is where it is shown. */
-export async function poolsPage({ settings, admin, realm }) {
+const NEW = "#/identity-pools/new";
+
+/** The page; {admin, realm} is where it is shown. */
+export async function poolsPage({ admin, realm }) {
   const pools = await admin.pools(realm);
   return {
     title: t("pools.title"),
-    content: pools.length === 0 ? empty(settings, realm) : section(
+    content: pools.length === 0 ? empty() : section(
       element("div", { class: "keypool-head" },
         element("div", {}, heading(t("pools.title")), element("p", { class: "keypool-lead" }, t("pools.lead"))),
-        settings.poolForm ? action(t("pools.manage"), poolForm(settings, realm)) : null),
+        action(t("pools.create"), NEW, "primary")),
       table(pools)),
   };
 }
@@ -30,9 +32,8 @@ function table(pools) {
           copyable(pool.IdentityPoolId, `${t("pool.id")} ${pool.IdentityPoolName}`))))));
 }
 
-function empty(settings, realm) {
-  return emptyState(t("pools.none"), settings.poolForm ? t("pools.noneHelp") : t("pools.noneHelpRest"),
-    settings.poolForm ? action(t("pools.create"), `${poolForm(settings, realm)}/add`, "primary") : null);
+function empty() {
+  return emptyState(t("pools.none"), t("pools.noneHelp"), action(t("pools.create"), NEW, "primary"));
 }
 
 /** A page with nothing on it but why. */
