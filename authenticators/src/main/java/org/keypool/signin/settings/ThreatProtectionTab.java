@@ -82,7 +82,8 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
                 .label(LABEL_PREFIX + FactorSettings.SMS_SENDER)
                 .helpText(LABEL_PREFIX + FactorSettings.SMS_SENDER + ".help")
                 .type(ProviderConfigProperty.LIST_TYPE)
-                .options(smsSenders)
+                // The console preselects the first: without an empty one, saving the tab would choose a gateway.
+                .options(Stream.concat(Stream.of(""), smsSenders.stream()).toList())
                 .add();
         number(
                 properties,
