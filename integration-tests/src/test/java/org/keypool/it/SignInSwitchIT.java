@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Browser;
 import org.keypool.harness.Http;
@@ -75,6 +76,7 @@ final class SignInSwitchIT {
                     .as("the flow ends with the step that remembers the device")
                     .anyMatch(cookie -> cookie.name.startsWith("KEYPOOL_DEVICE_"));
         }
+        assertThat(realm.event(user)).containsEntry("second_factor", "otp");
         String label = "realm=\"" + keycloak.name() + "\"";
         assertThat(keypool.metric("keypool_signin_total", label, "response=\"Pass\"", "factor=\"otp\""))
                 .isGreaterThanOrEqualTo(1);
@@ -316,6 +318,7 @@ final class SignInSwitchIT {
     }
 
     @Test
+    @Tag("smoke")
     void realmWhenImportedWithTheSwitchOnThenItsFlowsAreBuilt(Keypool keypool) {
         String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
         Map<String, Object> settings = Map.of(

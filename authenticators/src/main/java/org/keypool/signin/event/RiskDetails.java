@@ -27,12 +27,17 @@ public final class RiskDetails {
     /** What became of a trusted device: used, revoked, granted. */
     public static final String DEVICE_TRUST = "device_trust";
 
+    /** The type of the credential that was the second factor, or {@link #TRUSTED_DEVICE}; absent if there was none. */
+    public static final String SECOND_FACTOR = "second_factor";
+    /** The value of {@link #SECOND_FACTOR} where a trusted device stood for it. */
+    public static final String TRUSTED_DEVICE = "trusted-device";
+
     /** What the risk step says, and what follows from it. */
-    static final List<String> RISK = List.of(SCORE, LEVEL, REASONS, DECISION, MODE, DEVICE_TRUST);
+    static final List<String> RISK = List.of(SCORE, LEVEL, REASONS, DECISION, MODE, DEVICE_TRUST, SECOND_FACTOR);
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(SCORE, LEVEL, REASONS, DECISION, MODE, DEVICE_TRUST, LEAKED_PASSWORD);
+            List.of(SCORE, LEVEL, REASONS, DECISION, MODE, DEVICE_TRUST, SECOND_FACTOR, LEAKED_PASSWORD);
 
     private RiskDetails() {}
 }

@@ -96,6 +96,11 @@ public final class RiskNotes {
         session.setAuthNote(PREFIX + RiskDetails.DEVICE_TRUST, outcome);
     }
 
+    /** Puts down what the second factor was, for the event: a credential's type. */
+    public void secondFactor(String type) {
+        session.setAuthNote(PREFIX + RiskDetails.SECOND_FACTOR, type);
+    }
+
     /** The level of the risk, if it was scored. */
     public Optional<RiskLevel> level() {
         return Optional.ofNullable(session.getAuthNote(PREFIX + RiskDetails.LEVEL))

@@ -1,8 +1,13 @@
 package org.keypool.signin.flow;
 
+import java.util.Optional;
+
 import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keypool.signin.device.DeviceCookie;
 import org.keypool.signin.device.TrustedDevices;
+import org.keypool.signin.event.RiskDetails;
 import org.keypool.signin.event.RiskNotes;
 import org.keypool.signin.risk.RiskLevel;
 import org.keypool.signin.settings.ThreatProtectionSettings;
@@ -55,8 +60,18 @@ final class RememberDeviceStep extends Step {
         if (settings.active()) {
             new DeviceCookie(context.getSession(), context.getRealm()).renew(context.getUser());
         }
-        new RiskNotes(context.getAuthenticationSession()).putOn(context.getEvent());
+        RiskNotes notes = new RiskNotes(context.getAuthenticationSession());
+        secondFactor(context, notes).ifPresent(notes::secondFactor);
+        notes.putOn(context.getEvent());
         context.success();
+    }
+
+    /** The credential that was asked for last, unless it is the password. */
+    private static Optional<String> secondFactor(AuthenticationFlowContext context, RiskNotes notes) {
+        Optional<String> typed = AuthenticatorUtil.getAuthnCredentials(context.getAuthenticationSession()).stream()
+                .filter(type -> !PasswordCredentialModel.TYPE.equals(type))
+                .reduce((earlier, later) -> later);
+        return typed.or(() -> notes.trustsDevice() ? Optional.of(RiskDetails.TRUSTED_DEVICE) : Optional.empty());
     }
 
     private static ThreatProtectionSettings settings(AuthenticationFlowContext context) {

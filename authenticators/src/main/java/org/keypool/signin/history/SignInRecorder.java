@@ -65,11 +65,10 @@ final class SignInRecorder implements EventListenerProvider {
         SignInRecorded recorded = new SignInRecorded(
                 signIn.id(), signIn.realmId(), signIn.userId(), notices, notices == 0 ? null : realmUrl(realm));
         String realmName = realm.getName();
-        String factor = SignInCounter.factor(signIn, session.getContext().getAuthenticationSession());
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                SignInCounter.count(realmName, signIn, factor);
+                SignInCounter.count(realmName, signIn);
                 write(signIn, recorded);
             }
 
