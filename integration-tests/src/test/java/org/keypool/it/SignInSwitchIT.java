@@ -187,7 +187,7 @@ final class SignInSwitchIT {
                 "highAction",
                 "BLOCK",
                 "alwaysBlock",
-                List.of("203.0.113.0/24", "2001:db8::/32"),
+                List.of("2001:db8::/32", "203.0.113.0/24"),
                 "trustDays",
                 30,
                 "smsSender",

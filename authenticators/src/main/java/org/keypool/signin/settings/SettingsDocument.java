@@ -113,8 +113,10 @@ public final class SettingsDocument {
 
         Object read(ComponentModel component, ProviderConfigProperty property) {
             if (this == STRINGS) {
-                return ThreatProtectionSettings.addresses(component, property.getName())
-                        .ranges();
+                // Keycloak's tables keep no order.
+                return ThreatProtectionSettings.addresses(component, property.getName()).ranges().stream()
+                        .sorted()
+                        .toList();
             }
             String otherwise = property.getDefaultValue() == null
                     ? ""
