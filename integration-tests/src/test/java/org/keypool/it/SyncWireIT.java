@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,7 @@ import org.keypool.harness.Http.Answer;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,20 +29,18 @@ final class SyncWireIT {
 
     private static final String GOOD = "{\"Op\":\"replace\",\"Key\":\"good\",\"Value\":\"v\",\"SyncCount\":0}";
 
+    /** One for all tests: each has a guest of its own. */
     private static Pool pool;
 
     private SyncDevice phone;
     private String bearer;
     private String token;
 
-    /** One for all tests: each has a guest of its own. */
-    @BeforeAll
-    static void createPool(Realm realm) {
-        pool = Pool.in(realm);
-    }
-
     @BeforeEach
-    void signIn() {
+    void signIn(@Shared Realm realm) {
+        if (pool == null) {
+            pool = Pool.in(realm);
+        }
         String guest = pool.guest();
         phone = SyncDevice.ofGuest(pool, guest);
         bearer = pool.openIdToken(guest, Map.of());

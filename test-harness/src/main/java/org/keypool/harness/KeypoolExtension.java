@@ -32,8 +32,10 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         Class<?> type = parameter.getParameter().getType();
         Store store = context.getStore(NAMESPACE);
         if (type == Realm.class) {
-            return store.getOrComputeIfAbsent(
-                            "realm " + nth(parameter),
+            boolean shared = parameter.isAnnotated(Shared.class);
+            return (shared ? context.getParent().orElseThrow().getStore(NAMESPACE) : store)
+                    .getOrComputeIfAbsent(
+                            (shared ? "shared realm " : "realm ") + nth(parameter),
                             key -> new Fixture(Realm.ofTest(Keypool.server())),
                             Fixture.class)
                     .realm();
