@@ -40,6 +40,7 @@ final class Retention {
         try {
             sweep();
         } catch (RuntimeException failed) {
+            // Thrown, it would end the timer, and with it every later sweep.
             LOG.error("Old sign-in events could not be deleted now", failed);
         }
     }

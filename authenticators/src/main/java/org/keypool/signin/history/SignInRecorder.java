@@ -132,6 +132,7 @@ final class SignInRecorder implements EventListenerProvider {
                             .getEntityManager()
                             .persist(new SignInEventEntity(signIn)));
         } catch (RuntimeException notWritten) {
+            // It has happened and is decided: a history that cannot be written lets nobody in and keeps nobody out.
             LOG.errorf(notWritten, "The sign-in %s could not be written to the history", signIn.id());
             return;
         }

@@ -52,6 +52,7 @@ final class Courier {
             }
             notices.forgetOld();
         } catch (RuntimeException failed) {
+            // Whatever is left is due again at the next call; thrown, it would end the thread that calls.
             LOG.error("Notices about sign-ins could not be sent now", failed);
         }
     }
@@ -67,6 +68,7 @@ final class Courier {
             });
             notices.done(notice);
         } catch (RuntimeException failed) {
+            // A mail server, a template, a user's data: one notice that cannot be sent must not keep back the others.
             if (notice.tries() + 1 >= TRIES) {
                 LOG.errorf(failed, "The notice about sign-in %s is given up", notice.eventId());
                 notices.done(notice);

@@ -99,6 +99,7 @@ public final class NoticeListenerFactory implements EventListenerProviderFactory
                             signIn.noticesPerHour());
             ready.call();
         } catch (RuntimeException notWritten) {
+            // The sign-in is over and recorded, and must not be told as failed.
             LOG.errorf(notWritten, "No notice can be sent about sign-in %s", signIn.eventId());
         }
     }

@@ -57,6 +57,7 @@ public final class SamlKeys implements SignatureKeys, DecryptionKeys {
             document.appendChild(document.importNode(encrypted, true));
             return Optional.of(XMLEncryptionUtil.decryptElementInDocument(document, decryption));
         } catch (ConfigurationException | ProcessingException | RuntimeException e) {
+            // From what a stranger has encrypted; the refusal says that it could not be opened.
             LOG.debugf(e, "an encrypted assertion that cannot be opened");
             return Optional.empty();
         }

@@ -77,6 +77,7 @@ final class TokenSignature {
                             keyId == null || keyId.isBlank() ? token.keyId() : keyId.strip(), keys, token.algorithm());
             return loader.loadKeys().getKeyByKidAndAlg(token.keyId(), token.algorithm());
         } catch (Exception e) {
+            // What loaders declare to throw. The message may quote the key.
             throw ProviderCall.failed(
                     "the key in identity provider " + provider.getAlias() + " is not readable as one for "
                             + token.algorithm() + ": " + e.getClass().getSimpleName());
@@ -116,6 +117,7 @@ final class TokenSignature {
                             true)
                     .getKeys();
         } catch (RuntimeException e) {
+            // From whatever the issuer has sent instead.
             throw ProviderCall.failed("no JWKS: " + e.getClass().getSimpleName());
         }
         if (keys.isEmpty()) {
