@@ -28,6 +28,7 @@ final class Issuer implements AutoCloseable {
     static final String CLIENT = "our-app";
 
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile Runnable meanwhile = () -> {};
     private HttpServer server;
     private final int port;
     private KeyPair keys;
@@ -56,6 +57,11 @@ final class Issuer implements AutoCloseable {
     /** How often its keys were asked for. */
     int asked() {
         return asked.get();
+    }
+
+    /** What happens while somebody waits for its keys. */
+    void meanwhile(Runnable work) {
+        meanwhile = work;
     }
 
     /** Signs with a new key from now on, and publishes no other. */
@@ -151,6 +157,7 @@ final class Issuer implements AutoCloseable {
 
     private void jwks(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
+        meanwhile.run();
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
         byte[] body = Json.write(Map.of(
                         "keys",

@@ -1,11 +1,14 @@
 package org.keypool.it;
 
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
 import software.amazon.awssdk.services.cognitoidentity.model.ExternalServiceException;
@@ -45,6 +48,25 @@ final class IssuerKeysIT {
         flood(pool);
         assertThat(issuer.asked()).isEqualTo(2);
         assertRefused(pool, old, BAD_SIGNATURE);
+    }
+
+    @Test
+    void getCredentialsWhenTheIssuerTakesItsTimeThenNoConnectionToTheDatabaseWaitsWithIt(Realm realm, Keypool keypool) {
+        issuer.in(realm, "issuer", Map.of());
+        Pool pool = Pool.with(realm, Map.of("openIdConnectProviderArns", issuer.arn()));
+        String identity = pool.guest();
+        List<Double> connections = new ArrayList<>();
+        issuer.meanwhile(() -> {
+            // The server's own work may hold one now and then, but not all the time.
+            for (int i = 0; i < 20 && !connections.contains(0.0); i++) {
+                connections.add(keypool.metric("agroal_active_count"));
+            }
+        });
+
+        pool.credentials(identity, Map.of(issuer.login(), issuer.token("ann", Map.of())));
+
+        assertThat(issuer.asked()).isEqualTo(1);
+        assertThat(connections).contains(0.0);
     }
 
     @Test

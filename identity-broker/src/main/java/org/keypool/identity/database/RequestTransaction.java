@@ -33,8 +33,8 @@ public final class RequestTransaction {
         session.setAttribute(READS_ONLY, true);
     }
 
-    /** Gives the request's connection back, if it has one and only reads. */
-    static void release(KeycloakSession session) {
+    /** Gives the request's connection back, if it has one and only reads: before it waits for another, or for another server. */
+    public static void release(KeycloakSession session) {
         if (!Boolean.TRUE.equals(session.getAttribute(READS_ONLY))) {
             return;
         }

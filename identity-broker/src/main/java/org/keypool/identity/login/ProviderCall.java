@@ -11,6 +11,7 @@ import org.keycloak.http.simple.SimpleHttpResponse;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
+import org.keypool.identity.database.RequestTransaction;
 
 /**
  * A question to a login provider, by Keycloak's HTTP client, so that its proxies and trusted certificates count. It waits
@@ -42,6 +43,7 @@ final class ProviderCall {
      * @throws AwsException ExternalServiceException if it does not answer, or not with JSON
      */
     Answer get(String url, Map<String, String> parameters, String authorization) {
+        RequestTransaction.release(session);
         SimpleHttpRequest request = SimpleHttp.create(session)
                 .withRequestConfig(CONFIG)
                 .withMaxConsumedResponseSize(MAX_ANSWER)

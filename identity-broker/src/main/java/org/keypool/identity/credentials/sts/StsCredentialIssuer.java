@@ -14,6 +14,7 @@ import org.keypool.identity.credentials.GuestScope;
 import org.keypool.identity.credentials.IssuedCredentials;
 import org.keypool.identity.credentials.RoleSession;
 import org.keypool.identity.credentials.TemporaryCredentials;
+import org.keypool.identity.database.RequestTransaction;
 import org.keypool.identity.token.PoolIssuer;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -58,6 +59,7 @@ final class StsCredentialIssuer implements CredentialIssuer {
 
     private TemporaryCredentials exchange(CredentialRequest request, String token) {
         RoleSession role = request.session();
+        RequestTransaction.release(session);
         try {
             Credentials made = sts.get()
                     .assumeRoleWithWebIdentity(assume -> assume.roleArn(role.roleArn())
