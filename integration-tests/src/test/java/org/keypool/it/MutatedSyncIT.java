@@ -1,5 +1,6 @@
 package org.keypool.it;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -143,7 +144,12 @@ final class MutatedSyncIT {
         }
 
         private static Map<String, String> headers(String token) {
-            return Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json", "Accept", "*/*");
+            // In order, so that the same random numbers change the same header.
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put("Authorization", "Bearer " + token);
+            headers.put("Content-Type", "application/json");
+            headers.put("Accept", "*/*");
+            return headers;
         }
     }
 }

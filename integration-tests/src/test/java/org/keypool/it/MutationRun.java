@@ -146,6 +146,9 @@ final class MutationRun {
     static void assertQuiet(String log, List<String> secrets) {
         assertThat(log.lines().filter(line -> line.contains(" ERROR ") || line.startsWith("\tat ")))
                 .isEmpty();
-        assertThat(log).doesNotContain("jndi:ldap://127.0.0.1/a} ").doesNotContain(secrets.toArray(String[]::new));
+        assertThat(log.lines()
+                        .filter(line -> line.contains("jndi:ldap://127.0.0.1/a} ")
+                                || secrets.stream().anyMatch(line::contains)))
+                .isEmpty();
     }
 }

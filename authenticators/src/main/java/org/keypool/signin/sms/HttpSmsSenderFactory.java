@@ -83,6 +83,10 @@ public final class HttpSmsSenderFactory implements SmsSenderFactory {
         SimpleHttpRequest request = SimpleHttp.create(session)
                 .withRequestConfig(PATIENCE)
                 .doPost(url)
+                // A kept connection that the gateway has just closed would cost a person the code, and sending again
+                // might
+                // cost the operator two messages.
+                .header("Connection", "close")
                 .json(template.fill(number, text));
         if (token != null) {
             request.auth(token);

@@ -10,6 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
+import org.keypool.aws.Printable;
 import org.keypool.aws.QueryString;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Members;
@@ -39,7 +40,7 @@ public final class QueryRequest {
         if (request.body().length > 0) {
             String type = request.header("Content-Type");
             if (type == null || !type.strip().toLowerCase(Locale.ROOT).startsWith(FORM)) {
-                throw malformed("The request body is not a form.").because("content type " + type);
+                throw malformed("The request body is not a form.").because("content type " + Printable.name(type));
             }
             // One char a byte, as the query string arrives: decoding is the same for both.
             add(parameters, QueryString.parse(new String(request.body(), StandardCharsets.ISO_8859_1)));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsRequest;
+import org.keypool.aws.Printable;
 import org.keypool.aws.json.Members;
 import org.keypool.identity.token.IssuerMetadata;
 import org.keypool.identity.token.PoolIssuer;
@@ -72,14 +73,14 @@ public final class CognitoIdentityResource {
         String contentType = request.header("Content-Type");
         if (contentType == null || !contentType.strip().toLowerCase().startsWith("application/x-amz-json-1.1")) {
             // The JSON front of AWS knows no operation at all behind another content type.
-            throw AwsErrors.unknownOperation().because("content type " + contentType);
+            throw AwsErrors.unknownOperation().because("content type " + Printable.name(contentType));
         }
         String target = request.header("X-Amz-Target");
         if (target == null || !target.startsWith(TARGET_PREFIX)) {
-            throw AwsErrors.unknownOperation().because("target " + target);
+            throw AwsErrors.unknownOperation().because("target " + Printable.name(target));
         }
         return new Operations(session, issuer, clock)
                 .find(target.substring(TARGET_PREFIX.length()), request)
-                .orElseThrow(() -> AwsErrors.unknownOperation().because("target " + target));
+                .orElseThrow(() -> AwsErrors.unknownOperation().because("target " + Printable.name(target)));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
+import org.keypool.aws.Printable;
 
 /**
  * Stands in for an API when the request's {@code Content-Type} is no media type: RESTEasy would not let such a request reach
@@ -42,7 +43,7 @@ public final class UnreadableContentType {
         }
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
         return new UnreadableContentType(
-                new AwsEndpoint(session, protocol), refusal.because("content type " + contentType));
+                new AwsEndpoint(session, protocol), refusal.because("content type " + Printable.name(contentType)));
     }
 
     private static boolean isMediaType(String text) {
