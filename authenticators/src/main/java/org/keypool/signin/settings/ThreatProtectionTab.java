@@ -106,13 +106,13 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
 
     @Override
     public void onCreate(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        RequiredActions.registerIn(realm, session.getKeycloakSessionFactory());
+        prepare(session, realm);
         new SignInSwitch(realm).follow(component);
     }
 
     @Override
     public void onUpdate(KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
-        RequiredActions.registerIn(realm, session.getKeycloakSessionFactory());
+        prepare(session, realm);
         new SignInSwitch(realm).follow(before, after);
     }
 
@@ -132,11 +132,17 @@ public final class ThreatProtectionTab implements UiTabProvider, UiTabProviderFa
             if (event instanceof RealmModel.RealmPostCreateEvent created) {
                 RealmModel realm = created.getCreatedRealm();
                 existing(realm).ifPresent(settings -> {
-                    RequiredActions.registerIn(realm, factory);
+                    prepare(created.getKeycloakSession(), realm);
                     new SignInSwitch(realm).follow(settings);
                 });
             }
         });
+    }
+
+    private static void prepare(KeycloakSession session, RealmModel realm) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        RequiredActions.registerIn(realm, factory);
+        factory.publish(new ThreatProtectionPrepared(session, realm));
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.keypool.identity.console.ConsoleClient;
 import org.keypool.identity.permission.Permission;
 
 /**
@@ -55,7 +54,7 @@ public final class Administrator {
      */
     private boolean managesRealmInConsole() {
         AdminAuth caller = auth.adminAuth();
-        if (!caller.getClient().getClientId().equals(ConsoleClient.ID)) {
+        if (!caller.getClient().getClientId().equals(Permission.CONSOLE_CLIENT)) {
             return false;
         }
         // Keycloak lets nobody in who is neither of this realm nor of the admin realm.

@@ -30,6 +30,9 @@ public enum Permission {
     /** The client whose roles these are. */
     public static final String CLIENT = "keypool";
 
+    /** The public client that signs administrators in to Keypool's own pages. */
+    public static final String CONSOLE_CLIENT = "keypool-console";
+
     private final String role;
     private final String description;
 

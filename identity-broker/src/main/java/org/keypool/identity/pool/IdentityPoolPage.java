@@ -20,7 +20,6 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keycloak.services.ui.extend.UiPageProviderFactory;
 import org.keypool.aws.AwsException;
-import org.keypool.identity.console.ConsoleClient;
 import org.keypool.identity.permission.Permission;
 import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.RolesJson;
@@ -241,7 +240,7 @@ public final class IdentityPoolPage implements UiPageProvider, UiPageProviderFac
     /** The clients that a realm with pools needs. */
     private static void prepare(KeycloakSession session, RealmModel realm) {
         Permission.prepare(realm);
-        ConsoleClient.prepare(session, realm);
+        session.getKeycloakSessionFactory().publish(new PoolsPrepared(session, realm));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.keypool.identity.page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keypool.identity.console.ConsoleResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +10,12 @@ class PageFileTest {
 
     @Test
     void findWhenAFileOfThePageThenItsTypeAndText() {
-        PageFile script = PageFile.find(ConsoleResource.class, "console.js").orElseThrow();
+        PageFile script = PageFile.find(PageFileTest.class, "page.js").orElseThrow();
 
         assertThat(script.type()).isEqualTo("text/javascript;charset=utf-8");
-        assertThat(script.text()).contains("import ");
+        assertThat(script.text()).contains("export ");
         assertThat(script.hash())
-                .isNotEqualTo(PageFile.find(ConsoleResource.class, "console.css")
+                .isNotEqualTo(PageFile.find(PageFileTest.class, "page.css")
                         .orElseThrow()
                         .hash());
     }
@@ -26,25 +25,15 @@ class PageFileTest {
             strings = {
                 "",
                 "missing.js",
-                "ConsoleResource.class",
+                "PageFile.class",
                 "../pool/IdentityPool.class",
-                "..%2fconsole.js",
-                "/console.js",
-                "console.js/",
-                "console.js\0",
-                "console.properties"
+                "..%2fpage.js",
+                "/page.js",
+                "page.js/",
+                "page.js\0",
+                "page.properties"
             })
     void findWhenAnythingElseThenNothing(String name) {
-        assertThat(PageFile.find(ConsoleResource.class, name)).isEmpty();
-    }
-
-    @Test
-    void pageWhenReadThenItHoldsNoScriptAndNoStyleOfItsOwn() {
-        String page = PageFile.find(ConsoleResource.class, "console.html")
-                .orElseThrow()
-                .text();
-
-        // The Content Security Policy would refuse them.
-        assertThat(page).doesNotContain("<style").doesNotContain("style=").doesNotContainPattern("<script[^>]*>[^<]");
+        assertThat(PageFile.find(PageFileTest.class, name)).isEmpty();
     }
 }

@@ -1,9 +1,9 @@
 // Two devices of one person, guest or user, that share a dataset.
 
-import { element } from "../keypool/console/dom.js";
-import { followColorScheme } from "../keypool/console/scheme.js";
-import { goToSignIn, NobodySignedIn, SignInFailed, signedIn } from "../keypool/console/sign-in.js";
-import { speak, t } from "../keypool/console/texts.js";
+import { element } from "../keypool/parts/dom.js";
+import { followColorScheme } from "../keypool/parts/scheme.js";
+import { goToSignIn, NobodySignedIn, SignInFailed, signedIn } from "../keypool/parts/sign-in.js";
+import { speak, t } from "../keypool/parts/texts.js";
 import { Dataset, Person } from "./client.js";
 import { Device } from "./device.js";
 import { DeviceView } from "./view.js";

@@ -1,7 +1,7 @@
 // How a device looks: a card with a switch, its lines, and what the two of a conflict say.
 
-import { element } from "../keypool/console/dom.js";
-import { t } from "../keypool/console/texts.js";
+import { element } from "../keypool/parts/dom.js";
+import { t } from "../keypool/parts/texts.js";
 
 /** A device's card; show it again after every change. */
 export class DeviceView {

@@ -1,0 +1,2 @@
+/** What all pages are made of: elements, sign-in, texts, colours. */
+package org.keypool.console.parts;

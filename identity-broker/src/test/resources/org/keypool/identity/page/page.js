@@ -1,0 +1,2 @@
+// A script.
+export const ready = true;
