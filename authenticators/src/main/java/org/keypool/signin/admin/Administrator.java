@@ -42,6 +42,13 @@ final class Administrator {
         }
     }
 
+    /** The caller may see how many sign-ins the realm has, or gets no further. */
+    void requireViewEvents() {
+        if (!auth.realm().canViewEvents() && !has(VIEW) && !has(MANAGE)) {
+            throw new ForbiddenException();
+        }
+    }
+
     /** The language of the caller's token; null if it says none. */
     String language() {
         return auth.adminAuth().getToken().getLocale();

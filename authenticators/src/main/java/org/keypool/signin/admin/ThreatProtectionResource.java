@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 
@@ -24,6 +25,8 @@ import org.keypool.signin.binding.Binding;
 import org.keypool.signin.binding.SignInProtection;
 import org.keypool.signin.settings.InvalidSettingException;
 import org.keypool.signin.settings.SettingsDocument;
+import org.keypool.signin.statistics.SignInStatistics;
+import org.keypool.signin.statistics.Window;
 
 /** Threat protection in admin REST, {@code /admin/realms/{realm}/threat-protection}: the settings, and the flows that take part. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -88,6 +91,28 @@ public final class ThreatProtectionResource {
     @Path("flows")
     public Map<String, Object> unprotect() {
         return protect(false);
+    }
+
+    /**
+     * How many sign-ins the realm had, by hour or day and by country: {@link SignInStatistics#of}.
+     *
+     * @param from seconds since 1970; {@link Window#parse} tells of all four
+     */
+    @GET
+    @Path("sign-ins")
+    public Map<String, Object> signIns(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("unit") String unit,
+            @QueryParam("timeZone") String timeZone) {
+        administrator.requireViewEvents();
+        Window window;
+        try {
+            window = Window.parse(from, to, unit, timeZone);
+        } catch (IllegalArgumentException refused) {
+            throw ErrorResponse.error(refused.getMessage(), Status.BAD_REQUEST);
+        }
+        return SignInStatistics.of(session, realm, window);
     }
 
     /** A user's sign-in events. */

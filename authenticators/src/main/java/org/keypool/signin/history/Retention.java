@@ -16,10 +16,11 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keypool.signin.settings.ThreatProtectionSettings;
+import org.keypool.signin.statistics.RollUp;
 
 /**
- * Deletes sign-in events that are older than their realm keeps them: one node of the cluster at a time, and in small
- * transactions, so that sign-ins never wait for it.
+ * Deletes sign-in events that are older than their realm keeps them, once they have been counted: one node of the cluster
+ * at a time, and in small transactions, so that sign-ins never wait for it.
  */
 final class Retention {
 
@@ -28,11 +29,13 @@ final class Retention {
 
     private final KeycloakSessionFactory factory;
     private final Duration every;
+    private final RollUp rollUp;
 
     /** @param every how often it runs, and after how long another node may take over from one that died */
     Retention(KeycloakSessionFactory factory, Duration every) {
         this.factory = factory;
         this.every = every;
+        this.rollUp = new RollUp(factory);
     }
 
     /** Deletes what is too old, unless another node is at it. */
@@ -50,7 +53,10 @@ final class Retention {
             session.getProvider(ClusterProvider.class)
                     .executeIfNotExecuted("keypool-sign-in-retention", (int) Math.max(60, every.toSeconds()), () -> {
                         long now = Time.currentTimeMillis();
-                        retentions().forEach((realmId, kept) -> clean(realmId, now - kept.toMillis()));
+                        retentions().forEach((realmId, kept) -> {
+                            rollUp.run(realmId, now - kept.toMillis());
+                            clean(realmId, now - kept.toMillis());
+                        });
                         return null;
                     });
         }

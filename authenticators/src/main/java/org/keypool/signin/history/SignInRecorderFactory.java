@@ -110,7 +110,7 @@ public final class SignInRecorderFactory implements EventListenerProviderFactory
 
     private void forget(KeycloakSession session, String realmId) {
         realmCounts.forget(realmId);
-        for (String entity : new String[] {"SignInEventEntity", "FeatureCountEntity"}) {
+        for (String entity : new String[] {"SignInEventEntity", "FeatureCountEntity", "HourEntity"}) {
             entities(session)
                     .createQuery("delete from " + entity + " e where e.realmId = :realm")
                     .setParameter("realm", realmId)

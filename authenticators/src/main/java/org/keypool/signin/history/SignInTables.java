@@ -11,6 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keypool.signin.code.CodeTables;
 import org.keypool.signin.database.Sweep;
 import org.keypool.signin.device.DeviceTables;
+import org.keypool.signin.statistics.HourEntity;
 
 /** Brings the tables of this module into Keycloak's database. */
 public final class SignInTables implements JpaEntityProviderFactory, JpaEntityProvider {
@@ -36,7 +37,7 @@ public final class SignInTables implements JpaEntityProviderFactory, JpaEntityPr
     public List<Class<?>> getEntities() {
         List<Class<?>> entities = new ArrayList<>(CodeTables.ENTITIES);
         entities.addAll(DeviceTables.ENTITIES);
-        entities.addAll(List.of(SignInEventEntity.class, FeatureCountEntity.class));
+        entities.addAll(List.of(SignInEventEntity.class, FeatureCountEntity.class, HourEntity.class));
         return entities;
     }
 
