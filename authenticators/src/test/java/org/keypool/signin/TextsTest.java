@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keypool.signin.risk.RiskLevel;
 import org.keypool.signin.settings.ThreatProtectionTab;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +53,16 @@ class TextsTest {
         known.addAll(texts("admin-messages", language).stringPropertyNames());
 
         assertThat(keys).hasSizeGreaterThanOrEqualTo(5).allMatch(known::contains);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RiskLevel.class)
+    void textsWhenAMailIsAboutASignInOfALevelThenExist(RiskLevel level) throws IOException {
+        assertThat(texts("messages", "en").stringPropertyNames())
+                .contains(
+                        "keypoolNoticeMailSubject." + level,
+                        "keypoolNoticeMailIntro." + level,
+                        "keypoolNoticeMailBlocked." + level);
     }
 
     @Test

@@ -52,6 +52,7 @@ final class EmailCodeIT {
 
     @Test
     void signInWhenElsewhereThenACodeByMailDecides(Realm keycloak, MailServer mail, Keypool keypool) {
+        keycloak.put("", Map.of("displayName", "Example"));
         try (Browser browser = Client.ELSEWHERE.browser()) {
             Page page = app.signIn(browser, keycloak, "en", "ute");
             assertThat(page.textContent("body")).contains("We have sent a code to u•••@it.example.");
@@ -59,6 +60,7 @@ final class EmailCodeIT {
             String code = code(sent);
             assertThat(sent.subject()).isEqualTo("Your code to sign in");
             assertThat(sent.html()).contains(code).contains("good for 5 minutes");
+            Letter.shoot(sent, "mail-code");
             assertThat(keypool.query("select code_hash from keypool_sign_in_code"))
                     .isNotEmpty()
                     .noneMatch(row -> row.toString().contains(code));

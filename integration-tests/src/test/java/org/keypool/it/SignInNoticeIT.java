@@ -1,5 +1,6 @@
 package org.keypool.it;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Browser;
@@ -33,7 +35,7 @@ final class SignInNoticeIT {
     void signInWhenRiskyThenTheUserIsToldAndNotMeLocksOutWhoeverItWas(
             Realm keycloak, MailServer mail, Browser browser) {
         AdaptiveRealm realm = realm(keycloak, mail, "NO_ACTION");
-        keycloak.put("", Map.of("resetPasswordAllowed", true));
+        keycloak.put("", Map.of("resetPasswordAllowed", true, "displayName", "Example"));
         String user = id(keycloak);
         realm.settle("ute", Client.HOME);
         String stolen = realm.signIn("ute", PASSWORD, Client.ELSEWHERE)
@@ -46,11 +48,11 @@ final class SignInNoticeIT {
         assertThat(notice.subject()).isEqualTo("Was this you?");
         assertThat(notice.text())
                 .contains(
-                        "has just signed in to your account", "From the address: 203.0.113.7", "With: Chrome, Windows");
+                        "has just signed in to your account",
+                        "From the address: 203.0.113.7",
+                        "With: Chrome on Windows");
         assertThat(notice.html()).contains("203.0.113.7").contains(">This was not me<");
-        Page letter = browser.page();
-        letter.setContent(notice.html());
-        browser.shoot(letter, "notice-mail");
+        Letter.shoot(notice, "mail-medium");
 
         Page page = browser.page();
         page.navigate(link(notice, "This was not me"));
@@ -136,11 +138,29 @@ final class SignInNoticeIT {
     }
 
     @Test
+    void linkWhenTheHostOfTheSignInIsForgedThenLeadsToTheServer(Realm keycloak, MailServer mail) {
+        AdaptiveRealm realm = realm(keycloak, mail, "NO_ACTION");
+        realm.settle("ute", Client.HOME);
+
+        forged(realm, Client.ELSEWHERE).ok();
+
+        assertThat(link(mail.await(UTE, 1), "This was not me"))
+                .startsWith(keycloak.url() + "/threat-protection/notice?key=");
+        keycloak.put("", Map.of("attributes", Map.of("frontendUrl", "https://login.it.example/auth")));
+        forged(realm, Client.ELSEWHERE.from("198.51.100.9")).ok();
+        assertThat(link(mail.await(UTE, 2), "This was not me"))
+                .startsWith(
+                        "https://login.it.example/auth/realms/" + keycloak.name() + "/threat-protection/notice?key=");
+    }
+
+    @Test
     void signInWhenMoreThanTheLimitThenNoMoreMailInTheUsersLanguage(Realm keycloak, MailServer mail) {
         AdaptiveRealm realm = realm(keycloak, mail, "NO_ACTION");
         realm.setting("notificationsPerHour", "2");
-        String user = id(keycloak);
-        keycloak.put("/users/" + user, attributes("de"));
+        keycloak.put(
+                "/users/profile",
+                ((ObjectNode) keycloak.get("/users/profile")).put("unmanagedAttributePolicy", "ENABLED"));
+        keycloak.put("/users/" + id(keycloak), attributes("de", "Asia/Kolkata"));
         realm.settle("ute", Client.HOME);
         List<CompletableFuture<Answer>> atOnce = Stream.of("203.0.110.7", "203.0.111.7", "203.0.112.7", "203.0.113.7")
                 .map(address -> CompletableFuture.supplyAsync(
@@ -150,7 +170,7 @@ final class SignInNoticeIT {
 
         Mail notice = mail.await(UTE, 2);
         assertThat(notice.subject()).isEqualTo("Waren Sie das?");
-        assertThat(notice.text()).contains("Das war ich nicht: http");
+        assertThat(notice.text()).contains("Das war ich nicht: http").containsPattern("Wann: .* IST\\v");
         realm.user("max");
         realm.settle("max", Client.HOME);
         realm.signIn("max", PASSWORD, Client.ELSEWHERE).ok();
@@ -216,6 +236,13 @@ final class SignInNoticeIT {
         assertThat(mail.to("max@it.example")).isEmpty();
     }
 
+    private static Answer forged(AdaptiveRealm realm, Client client) {
+        Map<String, String> headers = new HashMap<>(client.headers());
+        headers.put("X-Forwarded-Host", "attacker.example");
+        headers.put("X-Forwarded-Port", "666");
+        return Http.form(realm.tokenUrl(), AdaptiveRealm.grant("ute", PASSWORD), headers);
+    }
+
     private static AdaptiveRealm realm(Realm keycloak, MailServer mail, String medium) {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", medium);
         realm.setting("mediumNotify", "true");
@@ -228,7 +255,7 @@ final class SignInNoticeIT {
         return notices.size() == 1 && Integer.valueOf(1).equals(notices.get(0).get("tries"));
     }
 
-    private static Map<String, Object> attributes(String locale) {
+    private static Map<String, Object> attributes(String locale, String zone) {
         return Map.of(
                 "username",
                 "ute",
@@ -241,7 +268,7 @@ final class SignInNoticeIT {
                 "lastName",
                 "Tester",
                 "attributes",
-                Map.of("locale", List.of(locale)));
+                Map.of("locale", List.of(locale), "zoneinfo", List.of(zone)));
     }
 
     private static String id(Realm keycloak) {

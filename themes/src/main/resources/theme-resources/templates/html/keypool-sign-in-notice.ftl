@@ -1,13 +1,15 @@
-<#import "template.ftl" as layout>
-<@layout.emailLayout>
-<p>${msg(blocked?then("keypoolNoticeMailBlocked", "keypoolNoticeMailIntro"), realmName)}</p>
-<table cellpadding="4">
-<tr><td>${msg("keypoolNoticeMailTime")}</td><td>${time}</td></tr>
-<#if address??><tr><td>${msg("keypoolNoticeMailAddress")}</td><td>${address}</td></tr></#if>
-<#if place??><tr><td>${msg("keypoolNoticeMailPlace")}</td><td>${place}</td></tr></#if>
-<tr><td>${msg("keypoolNoticeMailDevice")}</td><td>${device}</td></tr>
-</table>
-<p>${msg("keypoolNoticeMailValid")}<br><a href="${validLink}">${msg("keypoolNoticeMailValidLink")}</a></p>
-<p>${msg("keypoolNoticeMailInvalid")}<br><a href="${invalidLink}"><strong>${msg("keypoolNoticeMailInvalidLink")}</strong></a></p>
-<p>${msg("keypoolNoticeMailExpires", days)}</p>
-</@layout.emailLayout>
+<#import "keypool-mail.ftl" as mail>
+<@mail.letter level=level>
+<@mail.text>${msg(blocked?then("keypoolNoticeMailBlocked.", "keypoolNoticeMailIntro.") + level, realmName)}</@mail.text>
+<@mail.facts>
+<@mail.fact name=msg("keypoolNoticeMailTime")>${time}</@mail.fact>
+<#if place??><@mail.fact name=msg("keypoolNoticeMailPlace")>${place}</@mail.fact></#if>
+<#if address??><@mail.fact name=msg("keypoolNoticeMailAddress")>${address}</@mail.fact></#if>
+<@mail.fact name=msg("keypoolNoticeMailDevice")><#if browser?? && operatingSystem??>${msg("keypoolNoticeMailDeviceOn", browser, operatingSystem)}<#else>${browser!operatingSystem!msg("keypoolNoticeMailDeviceUnknown")}</#if></@mail.fact>
+</@mail.facts>
+<@mail.text>${msg("keypoolNoticeMailInvalid")}</@mail.text>
+<@mail.button link=invalidLink>${msg("keypoolNoticeMailInvalidLink")}</@mail.button>
+<@mail.text>${msg("keypoolNoticeMailValid")}</@mail.text>
+<@mail.button link=validLink quiet=true>${msg("keypoolNoticeMailValidLink")}</@mail.button>
+<@mail.note>${msg("keypoolNoticeMailExpires", days)}</@mail.note>
+</@mail.letter>

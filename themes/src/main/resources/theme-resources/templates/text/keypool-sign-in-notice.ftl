@@ -1,15 +1,15 @@
 <#ftl output_format="plainText">
-${msg(blocked?then("keypoolNoticeMailBlocked", "keypoolNoticeMailIntro"), realmName)}
+${msg(blocked?then("keypoolNoticeMailBlocked.", "keypoolNoticeMailIntro.") + level, realmName)}
 
 ${msg("keypoolNoticeMailTime")} ${time}
-<#if address??>${msg("keypoolNoticeMailAddress")} ${address}
-</#if><#if place??>${msg("keypoolNoticeMailPlace")} ${place}
-</#if>${msg("keypoolNoticeMailDevice")} ${device}
-
-${msg("keypoolNoticeMailValid")}
-${msg("keypoolNoticeMailValidLink")}: ${validLink}
+<#if place??>${msg("keypoolNoticeMailPlace")} ${place}
+</#if><#if address??>${msg("keypoolNoticeMailAddress")} ${address}
+</#if>${msg("keypoolNoticeMailDevice")} <#if browser?? && operatingSystem??>${msg("keypoolNoticeMailDeviceOn", browser, operatingSystem)}<#else>${browser!operatingSystem!msg("keypoolNoticeMailDeviceUnknown")}</#if>
 
 ${msg("keypoolNoticeMailInvalid")}
 ${msg("keypoolNoticeMailInvalidLink")}: ${invalidLink}
+
+${msg("keypoolNoticeMailValid")}
+${msg("keypoolNoticeMailValidLink")}: ${validLink}
 
 ${msg("keypoolNoticeMailExpires", days)}

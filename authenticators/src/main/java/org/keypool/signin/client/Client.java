@@ -17,11 +17,13 @@ import org.keypool.signin.risk.Trait;
 /** What the current request tells about the client that sent it. */
 public final class Client {
 
+    /** The name of a browser or an operating system that cannot be told; Keycloak's own word for it. */
+    public static final String UNKNOWN = "Other";
+
     /** Keycloak parses no longer ones either (DeviceRepresentationProviderImpl). */
     private static final int LONGEST_USER_AGENT = 512;
 
     private static final int LONGEST_NAME = 64;
-    private static final String UNKNOWN = "Other";
 
     // The server's options do not change while it runs; asked at the first sign-in, when they are all there.
     private static final class Options {

@@ -8,9 +8,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.keypool.signin.client.Client;
 import org.keypool.signin.event.RiskDetails;
 import org.keypool.signin.risk.Coordinates;
 import org.keypool.signin.risk.Observation;
+import org.keypool.signin.risk.RiskLevel;
 import org.keypool.signin.risk.Trait;
 
 /** One sign-in that succeeded or failed. Has the id of the Keycloak event it was taken from. */
@@ -197,7 +199,9 @@ class SignInEventEntity {
                 time,
                 address,
                 new Place(city, country),
-                deviceName(),
+                known(browser),
+                known(operatingSystem),
+                level == null ? null : RiskLevel.valueOf(level),
                 "Fail".equals(response),
                 USER.equals(feedbackProvider) ? Feedback.valueOf(feedback) : null);
     }
@@ -211,6 +215,10 @@ class SignInEventEntity {
                 .with("RiskAction", decision)
                 .with("RiskReasons", reasons)
                 .members();
+    }
+
+    private static String known(String name) {
+        return Client.UNKNOWN.equals(name) ? null : name;
     }
 
     private String deviceName() {

@@ -1,9 +1,5 @@
 package org.keypool.signin.notice;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +13,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.representations.IDToken;
 import org.keypool.signin.history.Feedback;
 import org.keypool.signin.history.SignInEvents;
 import org.keypool.signin.history.SignInSummary;
@@ -50,25 +47,23 @@ final class NoticeMail {
         }
         // In the user's own language: the browser that signed in may be somebody else's.
         Locale locale = session.getContext().resolveLocale(user, true);
+        SignInSummary told = signIn.get();
         Map<String, Object> attributes = new HashMap<>();
         attributes.put(Constants.IGNORE_ACCEPT_LANGUAGE_HEADER, true);
-        attributes.put("blocked", signIn.get().refused());
-        attributes.put(
-                "time",
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .withZone(ZoneId.systemDefault())
-                        .format(Instant.ofEpochMilli(signIn.get().time())));
-        attributes.put("address", signIn.get().address());
-        signIn.get().place().name(locale).ifPresent(place -> attributes.put("place", place));
-        attributes.put("device", signIn.get().deviceName());
+        attributes.put("level", told.level().name());
+        attributes.put("blocked", told.refused());
+        attributes.put("time", UserTime.text(told.time(), locale, user.getFirstAttribute(IDToken.ZONEINFO)));
+        attributes.put("address", told.address());
+        told.place().name(locale).ifPresent(place -> attributes.put("place", place));
+        attributes.put("browser", told.browser());
+        attributes.put("operatingSystem", told.operatingSystem());
         attributes.put("validLink", link(Feedback.Valid));
         attributes.put("invalidLink", link(Feedback.Invalid));
         attributes.put("days", NoticeToken.LIFESPAN_DAYS);
         session.getProvider(EmailTemplateProvider.class)
                 .setRealm(realm)
                 .setUser(user)
-                .send("keypoolNoticeMailSubject", "keypool-sign-in-notice.ftl", attributes);
+                .send("keypoolNoticeMailSubject." + told.level(), "keypool-sign-in-notice.ftl", attributes);
     }
 
     private String link(Feedback answer) {
