@@ -114,7 +114,7 @@ final class ConsoleIT {
             assertThat(console.value("Endpoint cognito-identity"))
                     .hasText(keypool.demo().url() + "/cognito-identity");
             assertThat(console.value("Role of guests")).hasText("arn:aws:iam::000000000000:role/DemoGuest");
-            console.shoot("console-demo");
+            console.shoot("identity-pool");
             assertThat(console.errors()).isEmpty();
         }
     }

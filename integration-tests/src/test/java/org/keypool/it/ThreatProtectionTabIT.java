@@ -50,7 +50,7 @@ final class ThreatProtectionTabIT {
                     .click();
             page.getByTestId("save").click();
             assertThat(page.locator(".pf-v5-c-alert.pf-m-success").first()).isVisible();
-            browser.shoot(page, "threat-protection-tab");
+            browser.shoot(page, "threat-protection");
         }
         assertThat(keycloak.get("/threat-protection").get("retentionDays").asInt())
                 .isEqualTo(60);
