@@ -42,10 +42,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void geographyFilesWhenImportedThenKnowNothingOfKeycloak() {
+    void watchedFilesWhenImportedThenKnowNothingOfKeycloak() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.keypool.signin.geography.file..", "org.keypool.signin.file..")
+                .resideInAnyPackage(
+                        "org.keypool.signin.geography.file..",
+                        "org.keypool.signin.file..",
+                        "org.keypool.signin.reputation.list..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.keycloak..", "jakarta..")

@@ -32,6 +32,7 @@ public final class Keypool implements AutoCloseable {
             // While the server starts, each look at its health would be a line in the log.
             "--log-level=INFO,io.smallrye.health:OFF,org.keypool:DEBUG",
             Geography.option(),
+            AddressList.option(),
             "--proxy-headers=xforwarded",
             "--proxy-trusted-addresses=127.0.0.1,::1/128");
 

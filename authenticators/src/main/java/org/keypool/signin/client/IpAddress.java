@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An IPv4 or IPv6 address. Parsed strictly and never looked up; an IPv4-mapped IPv6 address is the IPv4 one. */
-final class IpAddress {
+public final class IpAddress {
 
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
     // A colon makes the JDK take the text for an IPv6 literal: with one, getByName never asks a name server.
@@ -19,7 +19,8 @@ final class IpAddress {
         this.address = address;
     }
 
-    static Optional<IpAddress> parse(String text) {
+    /** Reads an address; empty for null and for whatever is none. */
+    public static Optional<IpAddress> parse(String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -41,7 +42,8 @@ final class IpAddress {
         }
     }
 
-    InetAddress inetAddress() {
+    /** As the JDK has it. */
+    public InetAddress inetAddress() {
         return address;
     }
 

@@ -13,6 +13,7 @@ import org.keypool.signin.device.TrustedDevices.Trust;
 import org.keypool.signin.event.RiskNotes;
 import org.keypool.signin.event.RiskWords;
 import org.keypool.signin.history.SignInHistory;
+import org.keypool.signin.reputation.Listing;
 import org.keypool.signin.risk.Evidence;
 import org.keypool.signin.risk.Observation;
 import org.keypool.signin.risk.Risk;
@@ -104,7 +105,12 @@ final class RiskStep extends Step {
         RealmModel realm = context.getRealm();
         String userId = context.getUser().getId();
         return new SignInHistory(session)
-                .about(realm.getId(), userId, observed, new DeviceCookie(session, realm).read(userId));
+                .about(
+                        realm.getId(),
+                        userId,
+                        observed,
+                        new DeviceCookie(session, realm).read(userId),
+                        Listing.of(observed, session));
     }
 
     private static void count(RealmModel realm, RiskLevel level, Action action) {

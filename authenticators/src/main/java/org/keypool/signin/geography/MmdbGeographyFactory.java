@@ -12,7 +12,8 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.timer.TimerProvider;
-import org.keypool.signin.geography.file.WatchedFile;
+import org.keypool.signin.file.WatchedFile;
+import org.keypool.signin.geography.file.MmdbFile;
 
 /**
  * The provider {@code mmdb}: files in the MaxMind format. Without its option nothing is known of any address.
@@ -25,11 +26,14 @@ public final class MmdbGeographyFactory implements GeographyFactory {
     private static final String FILES = "files";
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private List<WatchedFile> files = List.of();
+    private List<WatchedFile<MmdbFile>> files = List.of();
 
     @Override
     public Geography create(KeycloakSession session) {
-        return address -> files.stream().map(file -> file.locate(address)).reduce(Location.UNKNOWN, Location::or);
+        return address -> files.stream()
+                .flatMap(file -> file.good().stream())
+                .map(file -> file.locate(address))
+                .reduce(Location.UNKNOWN, Location::or);
     }
 
     @Override
@@ -42,7 +46,7 @@ public final class MmdbGeographyFactory implements GeographyFactory {
         files = Stream.of(config.get(FILES, "").split(","))
                 .map(String::strip)
                 .filter(path -> !path.isEmpty())
-                .map(path -> new WatchedFile(Path.of(path)))
+                .map(path -> new WatchedFile<>("Geography", Path.of(path), MmdbFile::open))
                 .toList();
     }
 

@@ -82,8 +82,16 @@ public final class SignInHistory {
         entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** Gathers the evidence about a sign-in of this user that looks like this and shows this device. */
-    public Evidence about(String realmId, String userId, Observation observed, Optional<String> deviceId) {
+    /**
+     * Gathers the evidence about a sign-in of this user that looks like this, shows this device and comes from an address on
+     * this list.
+     */
+    public Evidence about(
+            String realmId,
+            String userId,
+            Observation observed,
+            Optional<String> deviceId,
+            Optional<String> attackList) {
         List<Tuple> rows = entities.createQuery(PROFILE, Tuple.class)
                 .setParameter("realm", realmId)
                 .setParameter("user", userId)
@@ -112,7 +120,7 @@ public final class SignInHistory {
                 Device.of(disownedDevice ? null : deviceId.orElse(null), devices, profile.size() < PROFILE_SIGN_INS),
                 failures(part(rows, "failures"), part(rows, "network")),
                 observed.coordinates().flatMap(here -> journey(profile, here)),
-                false,
+                attackList,
                 new Disowned(disownedDevice, disownedNetwork));
     }
 

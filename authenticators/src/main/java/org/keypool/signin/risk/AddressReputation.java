@@ -12,8 +12,7 @@ final class AddressReputation implements Signal {
 
     @Override
     public Optional<Reason> judge(Evidence evidence) {
-        return evidence.attackAddress()
-                ? Optional.of(new Reason("address-reputation", CONTRIBUTION, "keypoolRiskAddressReputation"))
-                : Optional.empty();
+        return evidence.attackList()
+                .map(list -> new Reason("address-reputation", CONTRIBUTION, "keypoolRiskAddressReputation", list));
     }
 }

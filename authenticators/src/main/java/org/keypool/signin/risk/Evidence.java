@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param device what the device cookie tells
  * @param failures wrong passwords and codes shortly before
  * @param journey the way from the last sign-in; empty where geography is unknown
- * @param attackAddress whether the address stands on a list of addresses that attacks come from
+ * @param attackList the list of addresses that attacks come from on which the address stands; empty if it stands on none
  * @param disowned what was said of earlier sign-ins like this one
  */
 public record Evidence(
@@ -22,7 +22,7 @@ public record Evidence(
         Device device,
         Failures failures,
         Optional<Journey> journey,
-        boolean attackAddress,
+        Optional<String> attackList,
         Disowned disowned) {
 
     /** Refuses what is missing. */
@@ -33,6 +33,7 @@ public record Evidence(
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(failures, "failures");
         Objects.requireNonNull(journey, "journey");
+        Objects.requireNonNull(attackList, "attackList");
         Objects.requireNonNull(disowned, "disowned");
     }
 
@@ -44,13 +45,13 @@ public record Evidence(
             Device device,
             Failures failures,
             Optional<Journey> journey,
-            boolean attackAddress) {
-        this(observed, user, realm, device, failures, journey, attackAddress, Disowned.NONE);
+            Optional<String> attackList) {
+        this(observed, user, realm, device, failures, journey, attackList, Disowned.NONE);
     }
 
     /** Evidence without geography, without a list of attackers' addresses and without feedback. */
     public Evidence(Observation observed, Frequencies user, Frequencies realm, Device device, Failures failures) {
-        this(observed, user, realm, device, failures, Optional.empty(), false);
+        this(observed, user, realm, device, failures, Optional.empty(), Optional.empty());
     }
 
     /** With too few sign-ins a user has no profile: only absolute signals can speak. */

@@ -61,9 +61,10 @@ class GoldenScoresTest {
         }
         for (int hours : new int[] {0, 5, 6, 24}) {
             Journey journey = Journey.between(52.5, 13.4, 40.7, -74, Duration.ofHours(hours));
-            lines.add(line("Berlin to New York in " + hours + " h", with(usual, Optional.of(journey), false)));
+            lines.add(
+                    line("Berlin to New York in " + hours + " h", with(usual, Optional.of(journey), Optional.empty())));
         }
-        lines.add(line("listed address", with(usual, Optional.empty(), true)));
+        lines.add(line("listed address", with(usual, Optional.empty(), Optional.of("bad.netset"))));
         Map<Trait, String> traits = new EnumMap<>(RiskEngineTest.sample().traits());
         traits.put(Trait.PROVIDER, "64500");
         traits.put(Trait.COUNTRY, "NO");
@@ -99,7 +100,7 @@ class GoldenScoresTest {
         return new Evidence(evidence.observed(), evidence.user(), evidence.realm(), evidence.device(), failures);
     }
 
-    private static Evidence with(Evidence evidence, Optional<Journey> journey, boolean attackAddress) {
+    private static Evidence with(Evidence evidence, Optional<Journey> journey, Optional<String> attackList) {
         return new Evidence(
                 evidence.observed(),
                 evidence.user(),
@@ -107,7 +108,7 @@ class GoldenScoresTest {
                 evidence.device(),
                 evidence.failures(),
                 journey,
-                attackAddress);
+                attackList);
     }
 
     private enum Place {

@@ -164,8 +164,8 @@ class RiskEngineTest {
     @Test
     void assessWhenTheAddressIsListedThenRiskier() {
         Frequencies user = frequencies(10, Trait.values());
-        Risk listed =
-                ENGINE.assess(new Evidence(sample(), user, user, Device.NONE, Failures.NONE, Optional.empty(), true));
+        Risk listed = ENGINE.assess(new Evidence(
+                sample(), user, user, Device.NONE, Failures.NONE, Optional.empty(), Optional.of("bad.netset")));
 
         assertThat(contribution(listed, "address-reputation")).isEqualTo(Math.log(10));
     }
@@ -264,12 +264,19 @@ class RiskEngineTest {
 
     private static Risk travelling(Frequencies user, Journey journey) {
         return ENGINE.assess(
-                new Evidence(sample(), user, user, Device.NONE, Failures.NONE, Optional.of(journey), false));
+                new Evidence(sample(), user, user, Device.NONE, Failures.NONE, Optional.of(journey), Optional.empty()));
     }
 
     private static Risk disowned(Frequencies user, Disowned disowned) {
         return ENGINE.assess(new Evidence(
-                sample(), user, frequencies(1000), Device.NONE, Failures.NONE, Optional.empty(), false, disowned));
+                sample(),
+                user,
+                frequencies(1000),
+                Device.NONE,
+                Failures.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                disowned));
     }
 
     private static List<String> signals(Risk risk) {

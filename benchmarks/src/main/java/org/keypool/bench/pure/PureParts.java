@@ -170,7 +170,7 @@ public class PureParts {
                 Device.of("another", devices, false),
                 new Failures(3, 2, 50),
                 Optional.of(Journey.between(52.5, 13.4, 40.7, -74.0, Duration.ofHours(2))),
-                true,
+                Optional.of("a list"),
                 new Disowned(false, true));
     }
 }

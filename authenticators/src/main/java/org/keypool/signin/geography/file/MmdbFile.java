@@ -18,7 +18,7 @@ import org.keypool.signin.geography.Location;
  * cuts short takes the JVM along: so what is mapped is a copy of ours, which has no name any more as soon as it is. It is
  * unmapped when nobody looks anything up in it and it is collected as garbage.
  */
-final class MmdbFile {
+public final class MmdbFile {
 
     /** Several times as large as any that is sold. */
     private static final long LARGEST = 1L << 30;
@@ -46,7 +46,7 @@ final class MmdbFile {
      *
      * @throws IOException if there is no such file, or it is none of this format, or broken
      */
-    static MmdbFile open(Path path) throws IOException {
+    public static MmdbFile open(Path path) throws IOException {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new IOException("this is no file");
         }
@@ -67,12 +67,13 @@ final class MmdbFile {
     }
 
     /** What the file is, by its own account. */
-    String description() {
+    @Override
+    public String toString() {
         return description;
     }
 
     /** Where an address is. What cannot be read is not known; the log says so, once for each file. */
-    Location locate(InetAddress address) {
+    public Location locate(InetAddress address) {
         try {
             return read(address);
         } catch (IOException broken) {

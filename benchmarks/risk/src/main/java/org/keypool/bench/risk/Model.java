@@ -16,7 +16,7 @@ import org.keypool.signin.risk.RiskEngine;
 import org.keypool.signin.risk.Trait;
 
 /** What is compared: the base, and our engine with more and more to look at. */
-record Model(String name, boolean base, boolean geography, boolean signals, int lossRate) {
+record Model(String name, boolean base, boolean geography, boolean signals, boolean lists, int lossRate) {
 
     /** Shares of sign-ins at which a device has lost its cookie. */
     static final List<Double> LOSS_RATES = List.of(0.02, 0.10, 0.30);
@@ -26,6 +26,8 @@ record Model(String name, boolean base, boolean geography, boolean signals, int 
 
     /** The base comes first. */
     static final List<Model> ALL = all();
+
+    private static final Optional<String> LISTED = Optional.of("a list");
 
     private static final RiskEngine ENGINE = new RiskEngine();
     private static final Map<Trait, Value> VALUES = new EnumMap<>(Map.of(
@@ -38,7 +40,7 @@ record Model(String name, boolean base, boolean geography, boolean signals, int 
             Trait.OPERATING_SYSTEM, Value.SYSTEM,
             Trait.DEVICE_TYPE, Value.TYPE));
 
-    /** The engine with what the sign-in flow feeds it today; the default thresholds are taken from it. */
+    /** The engine with what the sign-in flow feeds it without any file; the default thresholds are taken from it. */
     static Model today() {
         return ALL.get(ALL.size() - 1);
     }
@@ -72,19 +74,20 @@ record Model(String name, boolean base, boolean geography, boolean signals, int 
                 device,
                 signals ? failures : Failures.NONE,
                 geography && signals ? Countries.journey(past.last(), attempt) : Optional.empty(),
-                geography && signals && attempt.place().listed()));
+                lists && attempt.place().listed() ? LISTED : Optional.empty()));
     }
 
     private static List<Model> all() {
         List<Model> models = new ArrayList<>();
-        models.add(new Model("base (Freeman, EXTEND)", true, true, false, NO_DEVICE));
-        models.add(new Model("ours, statistics only", false, true, false, NO_DEVICE));
-        models.add(new Model("ours, without device", false, true, true, NO_DEVICE));
+        models.add(new Model("base (Freeman, EXTEND)", true, true, false, false, NO_DEVICE));
+        models.add(new Model("ours, statistics only", false, true, false, false, NO_DEVICE));
+        models.add(new Model("ours, without device", false, true, true, true, NO_DEVICE));
         for (int rate = 0; rate < LOSS_RATES.size(); rate++) {
             String lost = Math.round(100 * LOSS_RATES.get(rate)) + " % of cookies lost";
-            models.add(new Model("ours, " + lost, false, true, true, rate));
+            models.add(new Model("ours, " + lost, false, true, true, true, rate));
         }
-        models.add(new Model("ours, as in Keycloak today, 10 % lost", false, false, true, TEN_PERCENT));
+        models.add(new Model("ours, in Keycloak with a list, 10 % lost", false, false, true, true, TEN_PERCENT));
+        models.add(new Model("ours, in Keycloak without files, 10 % lost", false, false, true, false, TEN_PERCENT));
         return models;
     }
 }

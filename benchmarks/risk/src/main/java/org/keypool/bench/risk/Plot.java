@@ -15,7 +15,7 @@ final class Plot {
     private static final int LEFT = 96;
     private static final int TOP = 56;
     private static final int GAP = 16;
-    private static final List<Integer> MODELS = List.of(0, 2, 4, 6);
+    private static final List<Integer> MODELS = List.of(0, 2, 4, 7);
     private static final List<String> COLOURS = List.of("#c0392b", "#e69f00", "#2471a3", "#148f77");
 
     private final List<Scores> results;

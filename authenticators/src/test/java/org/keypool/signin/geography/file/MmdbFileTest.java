@@ -14,12 +14,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.keypool.signin.file.WatchedFile;
 import org.keypool.signin.geography.Location;
 import org.keypool.signin.risk.Coordinates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WatchedFileTest {
+class MmdbFileTest {
 
     private static final String OSLO = "198.51.100.7";
 
@@ -28,16 +29,16 @@ class WatchedFileTest {
 
     @Test
     void locateWhenTheFileIsOfCitiesThenCountryCityAndCoordinates() throws IOException {
-        WatchedFile file = looked(write(cities()));
+        WatchedFile<MmdbFile> file = looked(write(cities()));
 
-        assertThat(file.locate(InetAddress.getByName(OSLO)))
+        assertThat(locate(file, InetAddress.getByName(OSLO)))
                 .isEqualTo(new Location(
                         Optional.of("NO"),
                         Optional.empty(),
                         Optional.of("Oslo"),
                         Optional.of(new Coordinates(59.9, 10.7))));
-        assertThat(file.locate(InetAddress.getByName("2001:db8:51::1")).city()).contains("Tokyo");
-        assertThat(file.locate(InetAddress.getByName("192.0.2.1"))).isEqualTo(Location.UNKNOWN);
+        assertThat(locate(file, InetAddress.getByName("2001:db8:51::1")).city()).contains("Tokyo");
+        assertThat(locate(file, InetAddress.getByName("192.0.2.1"))).isEqualTo(Location.UNKNOWN);
     }
 
     @Test
@@ -49,10 +50,10 @@ class WatchedFileTest {
                 .with("203.0.113.0/24", Map.of("country_code", "DE"))
                 .bytes();
 
-        WatchedFile file = looked(write(both));
+        WatchedFile<MmdbFile> file = looked(write(both));
 
-        assertThat(file.locate(InetAddress.getByName(OSLO)).provider()).contains("64500");
-        assertThat(file.locate(InetAddress.getByName("203.0.113.9")))
+        assertThat(locate(file, InetAddress.getByName(OSLO)).provider()).contains("64500");
+        assertThat(locate(file, InetAddress.getByName("203.0.113.9")))
                 .isEqualTo(new Location(Optional.of("DE"), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
@@ -62,7 +63,7 @@ class WatchedFileTest {
                 .city("198.51.100.0/24", "Norway", "Os\u0000lo" + "o".repeat(200), 1000, Double.NaN)
                 .bytes();
 
-        Location location = looked(write(odd)).locate(InetAddress.getByName(OSLO));
+        Location location = locate(looked(write(odd)), InetAddress.getByName(OSLO));
 
         assertThat(location.country()).isEmpty();
         assertThat(location.coordinates()).isEmpty();
@@ -73,7 +74,7 @@ class WatchedFileTest {
     @Test
     void lookWhenTheFileIsReplacedThenTheNewOneCountsOnceItIsStill() throws IOException {
         Path path = write(cities());
-        WatchedFile file = looked(path);
+        WatchedFile<MmdbFile> file = looked(path);
         Files.write(
                 path,
                 new MmdbWriter("Test-City")
@@ -89,7 +90,7 @@ class WatchedFileTest {
     @Test
     void lookWhenTheFileIsHalfWrittenCorruptOrGoneThenTheLastGoodOneStays() throws IOException {
         Path path = write(cities());
-        WatchedFile file = looked(path);
+        WatchedFile<MmdbFile> file = looked(path);
         byte[] good = cities();
 
         for (byte[] bad : new byte[][] {
@@ -114,7 +115,7 @@ class WatchedFileTest {
     @Test
     void lookWhenThereIsNoFileThenNothingIsKnownUntilThereIsOne() throws IOException {
         Path path = folder.resolve("later.mmdb");
-        WatchedFile file = looked(path);
+        WatchedFile<MmdbFile> file = looked(path);
         assertThat(city(file)).isEmpty();
 
         Files.write(path, cities());
@@ -132,10 +133,10 @@ class WatchedFileTest {
         bytes[at % bytes.length] = wrong;
         Path path = Files.write(Files.createTempFile("corrupt", ".mmdb"), bytes);
         try {
-            WatchedFile file = looked(path);
+            WatchedFile<MmdbFile> file = looked(path);
 
-            assertThat(file.locate(InetAddress.getByName(OSLO))).isNotNull();
-            assertThat(file.locate(InetAddress.getByName("2001:db8:51::1"))).isNotNull();
+            assertThat(locate(file, InetAddress.getByName(OSLO))).isNotNull();
+            assertThat(locate(file, InetAddress.getByName("2001:db8:51::1"))).isNotNull();
         } finally {
             Files.delete(path);
         }
@@ -148,12 +149,16 @@ class WatchedFileTest {
                 .bytes();
     }
 
-    private static Optional<String> city(WatchedFile file) throws IOException {
-        return file.locate(InetAddress.getByName(OSLO)).city();
+    private static Optional<String> city(WatchedFile<MmdbFile> file) throws IOException {
+        return locate(file, InetAddress.getByName(OSLO)).city();
     }
 
-    private static WatchedFile looked(Path path) {
-        WatchedFile file = new WatchedFile(path);
+    private static Location locate(WatchedFile<MmdbFile> file, InetAddress address) {
+        return file.good().map(good -> good.locate(address)).orElse(Location.UNKNOWN);
+    }
+
+    private static WatchedFile<MmdbFile> looked(Path path) {
+        WatchedFile<MmdbFile> file = new WatchedFile<>("Geography", path, MmdbFile::open);
         file.look();
         return file;
     }
