@@ -35,7 +35,8 @@ class DocumentsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
     private static final Pattern QUOTE = Pattern.compile("(?ms)^<!-- as in (\\S+) -->\n```\\w*\n(.*?)^```$");
     /** One picture of this name; or several, that begin with it. */
-    private static final Pattern SHOT = Pattern.compile("(Letter\\.)?shoot\\((?:\\w+,\\s*)?\"([\\w-]+)\"(\\s*\\+)?");
+    private static final Pattern SHOT =
+            Pattern.compile("(Letter\\.)?(?:shoot|look)\\((?:\\w+,\\s*)?\"([\\w-]+)\"(\\s*\\+)?");
 
     @Test
     void linksWhenRelativeThenLeadToAFileAndAHeadingOfIt() throws IOException {
