@@ -13,6 +13,8 @@ public class CodeEntity {
     /** How often one may guess at one code. */
     private static final int MOST_TRIES = 5;
 
+    private static final long LIFESPAN_MILLIS = Codes.LIFESPAN_MINUTES * 60_000L;
+
     @Id
     @Column(name = "ID", length = 64)
     private String id;
@@ -45,9 +47,15 @@ public class CodeEntity {
         tries++;
     }
 
-    void replace(String newHash, long newExpiry) {
+    /** For how many seconds from now on no other code takes its place; 0 if one may. */
+    int pause(long now) {
+        long old = now - (expires - LIFESPAN_MILLIS);
+        return (int) Math.max(0, (Codes.PAUSE_SECONDS * 1000L - old + 999) / 1000);
+    }
+
+    void replace(String newHash, long now) {
         hash = newHash;
         tries = 0;
-        expires = newExpiry;
+        expires = now + LIFESPAN_MILLIS;
     }
 }

@@ -12,7 +12,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
-import org.keypool.signin.code.Delivery.Sent;
 
 /**
  * The page that a code is typed on: sends one when it is first shown, and again on demand; judges what is typed.
@@ -55,13 +54,13 @@ public final class CodePage {
 
     /** The page, after a code has been sent; a page that is only loaded again sends none. */
     public Response show() {
-        return delivery.outstanding() ? page() : send(false);
+        return delivery.outstanding().map(this::page).orElseGet(() -> afterSending(delivery.send(), false));
     }
 
     /** Takes what was typed or clicked: empty if the code was right, else the page to show. */
     public Optional<Response> take(MultivaluedMap<String, String> fields) {
         if (fields.containsKey(RESEND)) {
-            return Optional.of(send(true));
+            return Optional.of(afterSending(delivery.resend(), true));
         }
         String typed = fields.getFirst(CODE);
         if (typed == null || typed.isBlank()) {
@@ -84,27 +83,37 @@ public final class CodePage {
         };
     }
 
-    private Response send(boolean again) {
-        Sent sent = delivery.send();
-        if (sent == Sent.YES) {
-            return again ? form.setSuccess("keypoolCodeSentAgain").createForm(TEMPLATE) : page();
+    private Response afterSending(Sent sent, boolean again) {
+        if (sent.error() != null) {
+            event.error(sent.error());
         }
-        event.error(sent.error());
-        return sent == Sent.LIMITED
-                ? limited()
-                : form.setError("keypoolCodeNotSent").createForm(TEMPLATE);
+        return switch (sent) {
+            case YES -> page((again ? form.setSuccess("keypoolCodeSentAgain") : form), Codes.PAUSE_SECONDS);
+            case TOO_EARLY -> tooEarly(delivery.outstanding().orElse(0));
+            case LIMITED -> limited();
+            case FAILED -> page(form.setError("keypoolCodeNotSent"), 0);
+        };
+    }
+
+    private Response tooEarly(int pause) {
+        return page(form.setInfo("keypoolCodeTooEarly", pause), pause);
     }
 
     private Response limited() {
-        return form.setError("keypoolCodeLimited").createForm(TEMPLATE);
+        return page(form.setError("keypoolCodeLimited"), 0);
     }
 
     private Response wrong(String message) {
-        form.addError(new FormMessage(CODE, message));
-        return form.createForm(TEMPLATE);
+        return page(
+                form.addError(new FormMessage(CODE, message)),
+                delivery.outstanding().orElse(0));
     }
 
-    private Response page() {
-        return form.createForm(TEMPLATE);
+    private Response page(int pause) {
+        return page(form, pause);
+    }
+
+    private static Response page(LoginFormsProvider form, int pause) {
+        return form.setAttribute("pause", pause).createForm(TEMPLATE);
     }
 }

@@ -34,6 +34,9 @@ public final class Codes {
     /** How long a code is good. */
     public static final int LIFESPAN_MINUTES = 5;
 
+    /** How long a page makes people wait for a message before it has another one sent. */
+    static final int PAUSE_SECONDS = 30;
+
     private static final Pattern CODE = Pattern.compile("\\d{6}");
     private static final String MAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -48,35 +51,49 @@ public final class Codes {
     }
 
     /**
-     * Makes a new code, which replaces the one before; empty if too many have been made for the user or the destination.
+     * Makes a new code, which replaces the one before.
+     *
+     * @param pause whether one that is out and still good must be {@link #PAUSE_SECONDS} old
      */
-    public Optional<String> issue(CodeScope scope) {
+    Issue issue(CodeScope scope, boolean pause) {
         String code = String.format("%06d", RANDOM.nextInt(1_000_000));
         String hash = hash(scope, code);
-        boolean issued = OwnTransaction.in(session, database -> {
+        Sent answer = OwnTransaction.in(session, database -> {
             long now = Time.currentTimeMillis();
             List<LimitEntity> limits = locked(database, scope, Limit.SENDS);
+            CodeEntity out = database.find(CodeEntity.class, scope.id(), LockModeType.PESSIMISTIC_WRITE);
+            if (pause && out != null && out.usable(now) && out.pause(now) > 0) {
+                return Sent.TOO_EARLY;
+            }
             if (limits.stream().anyMatch(limit -> limit.reached(Limit.SENDS, now))) {
-                return false;
+                return Sent.LIMITED;
             }
             limits.forEach(limit -> limit.take(now));
-            locked(database, scope).replace(hash, now + LIFESPAN_MINUTES * 60_000L);
-            return true;
+            (out != null ? out : added(database, new CodeEntity(scope.id()))).replace(hash, now);
+            return Sent.YES;
         });
-        return issued ? Optional.of(code) : Optional.empty();
+        return new Issue(answer, code);
     }
 
-    /** Whether a code is out that could still be typed. */
-    public boolean outstanding(CodeScope scope) {
+    /** @param code good only if the answer is {@link Sent#YES} */
+    record Issue(Sent answer, String code) {}
+
+    /**
+     * Whether a code is out that could still be typed, and if so for how many seconds a page has no other one sent: 0 if
+     * it may at once.
+     */
+    Optional<Integer> outstanding(CodeScope scope) {
         return OwnTransaction.in(session, database -> {
-            CodeEntity code = database.find(CodeEntity.class, scope.id());
-            return code != null && code.usable(Time.currentTimeMillis());
+            long now = Time.currentTimeMillis();
+            return Optional.ofNullable(database.find(CodeEntity.class, scope.id()))
+                    .filter(code -> code.usable(now))
+                    .map(code -> code.pause(now));
         });
     }
 
     /** Judges what was typed, and uses the code up if it was right: of two requests at once only one is. */
     public Verdict verify(CodeScope scope, String typed) {
-        String code = typed.replaceAll("[ -]", "");
+        String code = typed.replaceAll("[\\s\u00a0-]", "");
         if (!CODE.matcher(code).matches()) {
             return Verdict.WRONG;
         }
@@ -124,11 +141,6 @@ public final class Codes {
                     return found != null ? found : added(database, new LimitEntity(id));
                 })
                 .toList();
-    }
-
-    private static CodeEntity locked(EntityManager database, CodeScope scope) {
-        CodeEntity found = database.find(CodeEntity.class, scope.id(), LockModeType.PESSIMISTIC_WRITE);
-        return found != null ? found : added(database, new CodeEntity(scope.id()));
     }
 
     private static <E> E added(EntityManager database, E entity) {

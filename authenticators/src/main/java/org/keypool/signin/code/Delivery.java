@@ -1,6 +1,7 @@
 package org.keypool.signin.code;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
@@ -33,37 +34,19 @@ public final class Delivery {
         this.codes = new Codes(session, realm);
     }
 
-    /** Whether a code went out. */
-    public enum Sent {
-        /** It did. */
-        YES(null),
-        /** Too many have gone out already. */
-        LIMITED(LIMIT_REACHED),
-        /** The mail server or gateway failed; the log says how. */
-        FAILED("code_send_failed");
-
-        private final String error;
-
-        Sent(String error) {
-            this.error = error;
-        }
-
-        /** What an event calls it. */
-        public String error() {
-            return error;
-        }
-    }
-
-    /** Whether a code is out that could still be typed. */
-    public boolean outstanding() {
+    /** Whether a code is out that could still be typed, and if so for how many seconds {@link #resend} sends no other. */
+    Optional<Integer> outstanding() {
         return codes.outstanding(scope);
     }
 
     /** Sends a new code. */
     public Sent send() {
-        Sent sent = codes.issue(scope).map(this::send).orElse(Sent.LIMITED);
-        count("sent_" + sent.name().toLowerCase(Locale.ROOT));
-        return sent;
+        return send(codes.issue(scope, false));
+    }
+
+    /** Sends another code to somebody who waits for one, but not while the last one may still be on its way. */
+    Sent resend() {
+        return send(codes.issue(scope, true));
     }
 
     /** Judges what was typed, and uses a right code up. */
@@ -71,6 +54,12 @@ public final class Delivery {
         Verdict verdict = codes.verify(scope, typed);
         count(verdict.name().toLowerCase(Locale.ROOT));
         return verdict;
+    }
+
+    private Sent send(Codes.Issue issue) {
+        Sent sent = issue.answer() == Sent.YES ? send(issue.code()) : issue.answer();
+        count(sent.metric());
+        return sent;
     }
 
     private Sent send(String code) {

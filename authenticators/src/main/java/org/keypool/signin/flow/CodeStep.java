@@ -15,7 +15,7 @@ import org.keypool.signin.code.Channel;
 import org.keypool.signin.code.CodePage;
 import org.keypool.signin.code.CodeScope;
 import org.keypool.signin.code.Delivery;
-import org.keypool.signin.code.Delivery.Sent;
+import org.keypool.signin.code.Sent;
 import org.keypool.signin.code.Verdict;
 import org.keypool.signin.event.RiskNotes;
 
@@ -40,7 +40,7 @@ class CodeStep implements Authenticator {
     public final void authenticate(AuthenticationFlowContext context) {
         Optional<String> destination = channel.destination(context.getRealm(), context.getUser());
         if (destination.isEmpty()) {
-            new Refusal(context).with(Messages.MFA_REQUIRED);
+            new Refusal(context).with(Reason.MFA_REQUIRED);
         } else if (!Refusal.canShowPage(context)) {
             grant(context, destination.get());
         } else {
@@ -52,7 +52,7 @@ class CodeStep implements Authenticator {
     public final void action(AuthenticationFlowContext context) {
         Optional<String> destination = channel.destination(context.getRealm(), context.getUser());
         if (destination.isEmpty()) {
-            new Refusal(context).with(Messages.MFA_REQUIRED);
+            new Refusal(context).with(Reason.MFA_REQUIRED);
             return;
         }
         page(context, destination.get())

@@ -7,9 +7,11 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keypool.signin.event.RiskDetails;
 import org.keypool.signin.event.RiskNotes;
 import org.keypool.signin.password.LeakCheck;
+import org.keypool.signin.password.LeakCheck.Finding;
 import org.keypool.signin.settings.LeakedPasswordAction;
 import org.keypool.signin.settings.ThreatProtectionSettings;
 
@@ -21,14 +23,21 @@ final class LeakedPasswordStep extends Step {
 
     private static final String PAGE = "keypool-leaked-password.ftl";
 
+    /** Keycloak asks again when the page is loaded again, or in another language: then no password is in the request. */
+    private static final String REFUSED = "keypool.refused_password";
+
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        RiskNotes notes = new RiskNotes(context.getAuthenticationSession());
-        notes.keepLeakedPassword(null);
-        ThreatProtectionSettings settings = ThreatProtectionSettings.of(
-                context.getRealm(), context.getAuthenticationSession().getClient());
+        AuthenticationSessionModel attempt = context.getAuthenticationSession();
         String password =
                 context.getHttpRequest().getDecodedFormParameters().getFirst(CredentialRepresentation.PASSWORD);
+        if (password == null && refuseAgain(context)) {
+            return;
+        }
+        attempt.removeAuthNote(REFUSED);
+        RiskNotes notes = new RiskNotes(attempt);
+        notes.keepLeakedPassword(null);
+        ThreatProtectionSettings settings = ThreatProtectionSettings.of(context.getRealm(), attempt.getClient());
         if (!settings.active() || password == null) {
             context.success();
             return;
@@ -46,7 +55,7 @@ final class LeakedPasswordStep extends Step {
                         && settings.leakedPasswords().refuseUnchecked()
                         && action != LeakedPasswordAction.NO_ACTION;
                 if (refused) {
-                    new Refusal(context).with(Messages.PASSWORD_NOT_CHECKED);
+                    refuse(Finding.NOT_CHECKED, context);
                 } else {
                     context.success();
                 }
@@ -58,7 +67,9 @@ final class LeakedPasswordStep extends Step {
     /** The user has read why a new password is needed. */
     @Override
     public void action(AuthenticationFlowContext context) {
-        context.success();
+        if (!refuseAgain(context)) {
+            context.success();
+        }
     }
 
     private static void take(LeakedPasswordAction action, AuthenticationFlowContext context) {
@@ -73,7 +84,24 @@ final class LeakedPasswordStep extends Step {
                     new Refusal(context).with(() -> null);
                 }
             }
-            case BLOCK -> new Refusal(context).with(() -> page(context, true));
+            case BLOCK -> refuse(Finding.LEAKED, context);
+        }
+    }
+
+    private static boolean refuseAgain(AuthenticationFlowContext context) {
+        String refused = context.getAuthenticationSession().getAuthNote(REFUSED);
+        if (refused != null) {
+            refuse(Finding.valueOf(refused), context);
+        }
+        return refused != null;
+    }
+
+    private static void refuse(Finding why, AuthenticationFlowContext context) {
+        context.getAuthenticationSession().setAuthNote(REFUSED, why.name());
+        if (why == Finding.LEAKED) {
+            new Refusal(context).with(() -> page(context, true));
+        } else {
+            new Refusal(context).with(Reason.PASSWORD_NOT_CHECKED);
         }
     }
 

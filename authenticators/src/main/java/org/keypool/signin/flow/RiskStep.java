@@ -61,13 +61,13 @@ final class RiskStep extends Step {
 
     private static void take(Action action, boolean enrolment, AuthenticationFlowContext context, RiskNotes notes) {
         if (action == Action.BLOCK) {
-            new Refusal(context).with(Messages.BLOCKED);
+            new Refusal(context).with(Reason.BLOCKED);
             return;
         }
         if (action == Action.MFA_REQUIRED) {
             SecondFactors factors = new SecondFactors(context);
             if (!factors.configuredAnywhere()) {
-                new Refusal(context).with(Messages.MFA_REQUIRED);
+                new Refusal(context).with(Reason.MFA_REQUIRED);
                 return;
             }
             notes.demandSecondFactor();

@@ -70,7 +70,7 @@ final class NoticeMail {
         NoticeToken token = NoticeToken.about(notice.realmUrl(), notice.userId(), notice.eventId(), answer);
         return UriBuilder.fromUri(notice.realmUrl())
                 .path("threat-protection/notice")
-                .queryParam("key", session.tokens().encode(token))
+                .queryParam("token", session.tokens().encode(token))
                 .build()
                 .toString();
     }

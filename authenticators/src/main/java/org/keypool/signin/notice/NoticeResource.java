@@ -11,10 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.Urls;
+import org.keycloak.services.util.LocaleUtil;
 import org.keypool.signin.history.Feedback;
 import org.keypool.signin.history.SignInEvents;
 import org.keypool.signin.history.SignInSummary;
@@ -25,7 +28,9 @@ import org.keypool.signin.history.SignInSummary;
  */
 public final class NoticeResource {
 
-    private static final String KEY = "key";
+    /** Not {@code key}: this is the parameter that Keycloak's choice of languages hands on. */
+    private static final String TOKEN = "token";
+
     private static final String PAGE = "keypool-sign-in-notice.ftl";
 
     private final KeycloakSession session;
@@ -42,14 +47,16 @@ public final class NoticeResource {
     /** Asks whether the answer is meant. */
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public Response ask(@QueryParam(KEY) String key) {
-        Optional<NoticeToken> token = NoticeToken.read(session, realmUrl, key);
-        Optional<SignInSummary> signIn = token.flatMap(this::signIn);
-        if (signIn.isEmpty() || !signIn.get().canBeAnswered(token.get().answer())) {
+    public Response ask(@QueryParam(TOKEN) String text) {
+        takeLanguage();
+        Optional<NoticeToken> read = NoticeToken.read(session, realmUrl, text);
+        Optional<SignInSummary> signIn = read.flatMap(this::signIn);
+        if (signIn.isEmpty() || !signIn.get().canBeAnswered(read.get().answer())) {
             return expired();
         }
-        return page("ask", token.get().answer())
-                .setAttribute("noticeKey", key)
+        return page("ask", read.get().answer())
+                .setUser(session.users().getUserById(realm, read.get().getSubject()))
+                .setAttribute("noticeToken", text)
                 .setAttribute("noticeUrl", realmUrl + "/threat-protection/notice")
                 .createForm(PAGE);
     }
@@ -59,9 +66,10 @@ public final class NoticeResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response answer() {
-        String key =
-                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(KEY);
-        Optional<NoticeToken> read = NoticeToken.read(session, realmUrl, key);
+        takeLanguage();
+        String text =
+                session.getContext().getHttpRequest().getDecodedFormParameters().getFirst(TOKEN);
+        Optional<NoticeToken> read = NoticeToken.read(session, realmUrl, text);
         if (read.isEmpty()) {
             return expired();
         }
@@ -72,7 +80,7 @@ public final class NoticeResource {
         }
         Answer answer = new Answer(session, realm, user);
         answer.tell(token);
-        LoginFormsProvider page = page("done", token.answer());
+        LoginFormsProvider page = page("done", token.answer()).setUser(user);
         if (token.answer() == Feedback.Invalid) {
             answer.lockOut();
             answer.passwordLink().ifPresent(link -> page.setAttribute("noticePasswordUrl", link));
@@ -80,19 +88,29 @@ public final class NoticeResource {
         return page.createForm(PAGE);
     }
 
+    /** By the choice of languages in Keycloak's layout; nothing public reads what it sends (26.7). */
+    private void takeLanguage() {
+        LocaleUtil.processLocaleParam(session, realm, null);
+    }
+
     private Optional<SignInSummary> signIn(NoticeToken token) {
         return new SignInEvents(session).find(realm, token.getSubject(), token.eventId());
     }
 
     private LoginFormsProvider page(String step, Feedback answer) {
-        return session.getProvider(LoginFormsProvider.class)
-                .setAttribute("noticeStep", step)
-                .setAttribute("noticeAnswer", answer.name());
+        return form(step).setAttribute("noticeAnswer", answer.name());
     }
 
     private Response expired() {
-        return session.getProvider(LoginFormsProvider.class)
-                .setError("keypoolNoticeExpired")
-                .createErrorPage(Response.Status.BAD_REQUEST);
+        return form("expired").setStatus(Response.Status.BAD_REQUEST).createForm(PAGE);
+    }
+
+    private LoginFormsProvider form(String step) {
+        LoginFormsProvider form = session.getProvider(LoginFormsProvider.class).setAttribute("noticeStep", step);
+        ClientModel account = realm.getClientByClientId(Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+        if (account != null && account.isEnabled()) {
+            form.setAttribute("noticeAccountUrl", realmUrl + "/account/");
+        }
+        return form;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -20,6 +21,18 @@ public final class SmsChannel implements Channel {
 
     private static final String TEXT = "keypoolCodeSms";
 
+    private final Function<PhoneNumber, String> hint;
+
+    /** To users who sign in; they see no more of the number than they know it by. */
+    public SmsChannel() {
+        this(PhoneNumber::hint);
+    }
+
+    /** @param hint what of the number is shown */
+    SmsChannel(Function<PhoneNumber, String> hint) {
+        this.hint = hint;
+    }
+
     @Override
     public String name() {
         return "sms";
@@ -32,7 +45,7 @@ public final class SmsChannel implements Channel {
 
     @Override
     public String hint(String number) {
-        return new PhoneNumber(number).hint();
+        return hint.apply(new PhoneNumber(number));
     }
 
     @Override

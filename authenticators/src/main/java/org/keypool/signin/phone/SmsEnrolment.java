@@ -16,7 +16,6 @@ import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.FormMessage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keypool.signin.code.Channel;
 import org.keypool.signin.code.CodePage;
@@ -28,11 +27,9 @@ public final class SmsEnrolment implements RequiredActionFactory, RequiredAction
     /** The required action. */
     public static final String ID = "keypool-configure-sms";
 
-    private static final String TEMPLATE = "keypool-phone.ftl";
-    private static final String NUMBER = "number";
     private static final String OTHER_NUMBER = "other-number";
     private static final String NOTE = "keypool.number_to_verify";
-    private static final Channel CHANNEL = new SmsChannel();
+    private static final Channel CHANNEL = new SmsChannel(PhoneNumber::readable);
 
     @Override
     public InitiatedActionSupport initiatedActionSupport() {
@@ -47,8 +44,8 @@ public final class SmsEnrolment implements RequiredActionFactory, RequiredAction
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
         context.challenge(
-                pending(context).map(number -> codePage(context, number).show()).orElseGet(() -> context.form()
-                        .createForm(TEMPLATE)));
+                pending(context).map(number -> codePage(context, number).show()).orElseGet(() -> new NumberPage(context)
+                        .ask()));
     }
 
     @Override
@@ -58,10 +55,12 @@ public final class SmsEnrolment implements RequiredActionFactory, RequiredAction
                 .detail(Details.CREDENTIAL_TYPE, SmsCredentialProvider.TYPE);
         MultivaluedMap<String, String> fields = context.getHttpRequest().getDecodedFormParameters();
         AuthenticationSessionModel session = context.getAuthenticationSession();
-        if (fields.containsKey(OTHER_NUMBER)) {
-            session.removeAuthNote(NOTE);
-        }
         Optional<PhoneNumber> pending = pending(context);
+        if (pending.isPresent() && fields.containsKey(OTHER_NUMBER)) {
+            session.removeAuthNote(NOTE);
+            context.challenge(new NumberPage(context).askInsteadOf(pending.get()));
+            return;
+        }
         if (pending.isEmpty()) {
             context.challenge(number(context, fields));
             return;
@@ -107,16 +106,13 @@ public final class SmsEnrolment implements RequiredActionFactory, RequiredAction
     }
 
     private static Response number(RequiredActionContext context, MultivaluedMap<String, String> fields) {
-        String typed = fields.getFirst(NUMBER);
-        if (typed == null) {
-            return context.form().createForm(TEMPLATE);
+        NumberPage page = new NumberPage(context);
+        if (!NumberPage.sent(fields)) {
+            return page.ask();
         }
-        Optional<PhoneNumber> number = PhoneNumber.parse(typed);
+        Optional<PhoneNumber> number = page.read(fields);
         if (number.isEmpty()) {
-            return context.form()
-                    .setAttribute(NUMBER, typed)
-                    .addError(new FormMessage(NUMBER, "keypoolPhoneInvalid"))
-                    .createForm(TEMPLATE);
+            return page.refuse(fields);
         }
         context.getAuthenticationSession().setAuthNote(NOTE, number.get().e164());
         return codePage(context, number.get()).show();

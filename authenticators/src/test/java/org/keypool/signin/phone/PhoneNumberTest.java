@@ -2,6 +2,7 @@ package org.keypool.signin.phone;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,67 @@ class PhoneNumberTest {
             })
     void parseWhenAnythingElseThenRefused(String typed) {
         assertThat(PhoneNumber.parse(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0151 234 567 89, DE, +4915123456789",
+        "151/23456789, DE, +4915123456789",
+        "(650) 253-0000, US, +16502530000",
+        "1-650-253-0000, CA, +16502530000",
+        "8 (912) 345-67-89, RU, +79123456789",
+        "843 123 45 67, RU, +78431234567",
+        "06 20 123 4567, HU, +36201234567",
+        "8 029 123 45 67, BY, +375291234567",
+        "06 12 34 56 78, FR, +33612345678",
+        "012345678, IT, +39012345678", // keeps its zero
+        "01 02 03 04 05, CI, +2250102030405", // keeps its zero
+        "0043 664 1234567, DE, +436641234567",
+        "011 49 151 23456789, US, +4915123456789",
+        "+44 7700 900123, DE, +447700900123"
+    })
+    void parseWhenDialledInACountryThenAsFromAbroad(String typed, String region, String e164) {
+        assertThat(PhoneNumber.parse(typed, Country.of(region).orElseThrow())).contains(new PhoneNumber(e164));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', DE",
+        "0, DE",
+        "12, DE",
+        "0151 2345678901234567, DE",
+        "+999 1234567, DE",
+        "00, DE",
+        "123 456 7890, US",
+        "151x23456789, DE",
+        "'49,151234567', DE",
+        "٠١٥١٢٣٤٥٦٧٨٩, DE"
+    })
+    void parseWhenNoNumberOfTheCountryThenRefused(String typed, String region) {
+        assertThat(PhoneNumber.parse(typed, Country.of(region).orElseThrow())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+4915123456789, +49 151 234 567 89",
+        "+16502530000, +1 650 253 0000",
+        "+29022158, +290 221 58",
+        "+35312345678, +353 123 456 78",
+        "+3531234567, +353 123 4567"
+    })
+    void readableWhenShownThenInGroupsAndReadBackTheSame(String e164, String readable) {
+        PhoneNumber number = new PhoneNumber(e164);
+
+        assertThat(number.readable()).isEqualTo(readable);
+        assertThat(PhoneNumber.parse(readable)).contains(number);
+        assertThat(PhoneNumber.parse(number.national(), number.country())).contains(number);
+    }
+
+    @Property
+    void parseWhenAnyTextInAnyCountryThenNeverThrowsAndOnlyE164ComesOut(
+            @ForAll @StringLength(max = 60) String typed, @ForAll @IntRange(max = 244) int country) {
+        PhoneNumber.parse(typed, Country.all().get(country))
+                .ifPresent(number -> assertThat(number.e164()).matches("\\+[1-9][0-9]{6,14}"));
     }
 
     @Property
