@@ -2,20 +2,17 @@ package org.keypool.signin;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keypool.signin.risk.RiskLevel;
 import org.keypool.signin.settings.ThreatProtectionTab;
 
@@ -23,36 +20,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TextsTest {
 
-    private static final Pattern KEY = Pattern.compile("\"(keypool[A-Z]\\w+)\"");
-
-    private static final String PASSWORD_POLICY = "keypoolLeakedPassword";
-
-    private static final Path TEMPLATES = Path.of("../themes/src/main/resources/theme-resources/templates");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"messages", "admin-messages"})
-    void textsWhenInGermanThenHaveTheSameKeysAsInEnglish(String bundle) throws IOException {
-        assertThat(texts(bundle, "de").stringPropertyNames())
-                .isEqualTo(texts(bundle, "en").stringPropertyNames());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
-    void textsWhenKeyIsUsedInTheSourcesThenExist(String language) throws IOException {
-        Set<String> keys = new TreeSet<>();
-        try (Stream<Path> sources = Stream.concat(Files.walk(Path.of("src/main/java")), Files.walk(TEMPLATES))) {
-            for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                Matcher matcher = KEY.matcher(Files.readString(source));
-                while (matcher.find()) {
-                    keys.add(matcher.group(1));
-                }
-            }
-        }
-        keys.remove(PASSWORD_POLICY);
-        Set<String> known = new TreeSet<>(texts("messages", language).stringPropertyNames());
-        known.addAll(texts("admin-messages", language).stringPropertyNames());
+    void textsWhenAStepCanBeChosenAmongOthersThenNameItAndSayWhatItIs(String language) throws IOException {
+        List<String> chosen = ServiceLoader.load(AuthenticatorFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(step -> step.getId().startsWith("keypool"))
+                .filter(step -> List.of(step.getRequirementChoices()).contains(Requirement.ALTERNATIVE))
+                .map(AuthenticatorFactory::getId)
+                .toList();
 
-        assertThat(keys).hasSizeGreaterThanOrEqualTo(5).allMatch(known::contains);
+        assertThat(chosen).contains("keypool-sms", "keypool-email-code").allSatisfy(step -> assertThat(
+                        texts("messages", language).stringPropertyNames())
+                .contains(step + "-display-name", step + "-help-text"));
     }
 
     @ParameterizedTest
