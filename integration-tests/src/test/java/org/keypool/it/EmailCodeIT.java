@@ -7,9 +7,6 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.keypool.harness.Axe;
 import org.keypool.harness.Browser;
 import org.keypool.harness.Http.Answer;
 import org.keypool.harness.Keypool;
@@ -108,7 +105,7 @@ final class EmailCodeIT {
     }
 
     @Test
-    void codeWhenSentAgainThenOnlyTheNewOneIsGood(Realm keycloak, MailServer mail) {
+    void codeWhenSentAgainThenNotTooEarlyAndOnlyTheNewOneIsGood(Realm keycloak, MailServer mail, Keypool keypool) {
         try (Browser browser = Client.ELSEWHERE.browser()) {
             Page page = app.signIn(browser, keycloak, "de", "ute");
             assertThat(page.textContent("body")).contains("Wir haben einen Code an u•••@it.example gesendet.");
@@ -117,6 +114,23 @@ final class EmailCodeIT {
             page.reload();
             assertThat(mail.to(ADDRESS)).as("a page that is loaded again").hasSize(1);
 
+            assertThat(page.isDisabled("#resend")).isTrue();
+            assertThat(page.textContent("#resend")).matches("Neuen Code senden \\(in \\d+ s\\)");
+            // A copy of the button, which nothing holds back: without scripts it would be like that.
+            page.evaluate("""
+                    const button = document.getElementById("resend");
+                    const copy = button.cloneNode(true);
+                    copy.disabled = false;
+                    button.replaceWith(copy);
+                    """);
+            page.click("#resend");
+            assertThat(page.textContent("body")).containsPattern("Einen neuen können Sie in \\d+ Sekunden anfordern.");
+            assertThat(mail.to(ADDRESS))
+                    .as("while the first one may be on its way")
+                    .hasSize(1);
+
+            keypool.update("update keypool_sign_in_code set expires = expires - 31000");
+            page.reload();
             page.click("#resend");
             assertThat(page.textContent("body")).contains("Ein neuer Code ist unterwegs.");
             String second = code(mail.await(ADDRESS, 2));
@@ -269,17 +283,6 @@ final class EmailCodeIT {
         }
         try (Browser browser = Client.HOME.browser()) {
             App.awaitSignedIn(app.signIn(browser, keycloak, "en", "ute"));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void pageWhenLookedAtThenItIsKeycloaksOwn(Shape shape, Realm keycloak) {
-        try (Browser browser = shape.browser(Client.ELSEWHERE)) {
-            Page page = app.signIn(browser, keycloak, "en", "ute");
-            SentCode.type(page, "12345");
-            browser.shoot(page, "email-code-" + shape);
-            assertThat(Axe.violations(page)).noneMatch(violation -> violation.contains("code"));
         }
     }
 

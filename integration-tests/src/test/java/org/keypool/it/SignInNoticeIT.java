@@ -145,12 +145,12 @@ final class SignInNoticeIT {
         forged(realm, Client.ELSEWHERE).ok();
 
         assertThat(link(mail.await(UTE, 1), "This was not me"))
-                .startsWith(keycloak.url() + "/threat-protection/notice?key=");
+                .startsWith(keycloak.url() + "/threat-protection/notice?token=");
         keycloak.put("", Map.of("attributes", Map.of("frontendUrl", "https://login.it.example/auth")));
         forged(realm, Client.ELSEWHERE.from("198.51.100.9")).ok();
         assertThat(link(mail.await(UTE, 2), "This was not me"))
                 .startsWith(
-                        "https://login.it.example/auth/realms/" + keycloak.name() + "/threat-protection/notice?key=");
+                        "https://login.it.example/auth/realms/" + keycloak.name() + "/threat-protection/notice?token=");
     }
 
     @Test
@@ -282,7 +282,7 @@ final class SignInNoticeIT {
     }
 
     private static String key(String link) {
-        return link.substring(link.indexOf("key=") + 4);
+        return link.substring(link.indexOf("token=") + 6);
     }
 
     private static Answer press(Realm keycloak, String link) {
@@ -290,7 +290,7 @@ final class SignInNoticeIT {
     }
 
     private static Answer answer(String realmUrl, String key) {
-        return Http.form(realmUrl + "/threat-protection/notice", Map.of("key", key), Map.of());
+        return Http.form(realmUrl + "/threat-protection/notice", Map.of("token", key), Map.of());
     }
 
     private static Answer refresh(Realm keycloak, String refreshToken) {

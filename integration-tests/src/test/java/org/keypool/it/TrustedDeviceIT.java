@@ -7,9 +7,6 @@ import com.microsoft.playwright.options.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.keypool.harness.Axe;
 import org.keypool.harness.Browser;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
@@ -148,16 +145,6 @@ final class TrustedDeviceIT {
             page.fill("#otp", AdaptiveRealm.code());
             page.click("#kc-login");
             App.awaitSignedIn(page);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void pageWhenLookedAtThenItIsKeycloaksOwn(Shape shape, Realm keycloak) {
-        try (Browser browser = shape.browser(Client.HOME)) {
-            Page page = factor(browser, keycloak);
-            browser.shoot(page, "trust-device-" + shape);
-            assertThat(Axe.violations(page)).noneMatch(violation -> violation.contains("trust"));
         }
     }
 
