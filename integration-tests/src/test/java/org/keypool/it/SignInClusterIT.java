@@ -14,6 +14,7 @@ import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.MailServer;
 import org.keypool.harness.Realm;
 import org.keypool.harness.SecondNode;
+import org.keypool.harness.SmsGateway;
 import org.keypool.it.AdaptiveRealm.Client;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +94,32 @@ final class SignInClusterIT {
 
         assertThat(mail.to("ute@it.example")).hasSize(10);
         assertThat(realm.event(user)).containsEntry("error", "code_limit_reached");
+    }
+
+    @Test
+    void textMessageWhenSentByOneNodeThenItsCodeIsGoodOnceOnEither(Realm keycloak, SmsGateway gateway)
+            throws Exception {
+        realm.setting("smsSender", "http");
+        realm.alternatives("adaptive grant", "keypool-sms");
+        SmsIT.addNumber(keycloak, user);
+
+        assertThat(code(nodes.get(0), "").status()).isEqualTo(400);
+        code(nodes.get(1), sent(gateway, 0)).ok();
+
+        assertThat(code(nodes.get(1), "").status()).isEqualTo(400);
+        String second = sent(gateway, 1);
+        assertThat(Together.run(6, thread -> code(nodes.get(thread % 2), second).status()))
+                .as("typed at both nodes at once")
+                .containsOnlyOnce(200)
+                .contains(400);
+    }
+
+    private static Http.Answer code(AdaptiveRealm node, String code) {
+        return node.signIn("ute", PASSWORD, Client.HOME, "sms_code", code);
+    }
+
+    private static String sent(SmsGateway gateway, int index) {
+        return SentCode.in(gateway.to(SmsIT.NUMBER).get(index).text());
     }
 
     private static int withCookie(AdaptiveRealm node, Cookie device) {

@@ -1,5 +1,6 @@
 package org.keypool.it;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ import static org.keypool.it.AdaptiveRealm.PASSWORD;
 @KeypoolTest
 final class SmsIT {
 
-    private static final String NUMBER = "+491701234567";
+    static final String NUMBER = "+491701234567";
 
     private final App app = App.start();
     private AdaptiveRealm realm;
@@ -151,6 +152,11 @@ final class SmsIT {
             assertThat(page.textContent("#input-error-code")).contains("no longer good");
         }
         assertThat(keypool.logSince(mark)).contains("the gateway answered 503").doesNotContain(NUMBER);
+        gateway.hang();
+        long asked = System.nanoTime();
+        assertThat(realm.signIn("ute", PASSWORD, Client.HOME).status()).isEqualTo(400);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(15));
+        assertThat(keypool.logSince(mark)).contains("Read timed out");
         gateway.close();
         assertThat(realm.signIn("ute", PASSWORD, Client.HOME).status()).isEqualTo(400);
         assertThat(keypool.logSince(mark)).contains("the gateway did not answer");
@@ -199,7 +205,7 @@ final class SmsIT {
                 .isEqualTo(400);
     }
 
-    private static void addNumber(Realm keycloak, String userId) {
+    static void addNumber(Realm keycloak, String userId) {
         keycloak.put(
                 "/users/" + userId,
                 Map.of(

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -26,7 +27,9 @@ public final class SmsGateway implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Sms> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int failure;
+    private volatile boolean hanging;
 
     private SmsGateway(HttpServer server) {
         this.server = server;
@@ -56,6 +59,11 @@ public final class SmsGateway implements AutoCloseable {
         failure = status;
     }
 
+    /** From now on it takes requests and never answers. */
+    public void hang() {
+        hanging = true;
+    }
+
     /** Every message to a number so far, the oldest first: what it has taken is here before the server goes on. */
     public List<Sms> to(String number) {
         return received.stream().filter(sms -> sms.to().equals(number)).toList();
@@ -63,13 +71,25 @@ public final class SmsGateway implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        if (hanging) {
+            awaitEnd();
+        }
         int status = failure == 0 ? judge(exchange) : failure;
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            closed.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int judge(HttpExchange exchange) throws IOException {

@@ -178,6 +178,10 @@ class RiskEngineTest {
         assertThat(Thresholds.DEFAULT.levelOf(
                         disowned(frequencies(1), new Disowned(false, true)).score()))
                 .isEqualTo(RiskLevel.MEDIUM);
+        assertThat(Thresholds.DEFAULT.levelOf(disowned(frequencies(50, Trait.values()), new Disowned(false, true))
+                        .score()))
+                .as("who is at home in the network")
+                .isEqualTo(RiskLevel.LOW);
         Risk device = disowned(frequencies(50), new Disowned(true, true));
         assertThat(contribution(device, "feedback"))
                 .isGreaterThan(contribution(disowned(frequencies(50), new Disowned(false, true)), "feedback"));
