@@ -1,18 +1,23 @@
 package org.keypool.it;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Browser;
+import org.keypool.harness.Http;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
 import org.keypool.it.AdaptiveRealm.Client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.keypool.it.AdaptiveRealm.PASSWORD;
 
 /** A device that a user trusts stands for the second factor, in a real browser. */
 @KeypoolTest
@@ -54,8 +59,7 @@ final class TrustedDeviceIT {
             Page page = app.account(browser, keycloak, "ute");
             page.waitForSelector("text=You are not asked for a second factor there.");
             browser.shoot(page, "account-trusted-device");
-            keycloak.send("DELETE", "/users/" + user + "/credentials/" + trusted(keycloak), null)
-                    .ok();
+            forget(keycloak);
             signOut(browser);
             assertThat(app.signIn(browser, keycloak, "en", "ute").isVisible("#otp"))
                     .isTrue();
@@ -181,12 +185,32 @@ final class TrustedDeviceIT {
         return new Cookie(cookie.name, cookie.value).setDomain(cookie.domain).setPath(cookie.path);
     }
 
-    private String trusted(Realm keycloak) {
-        return keycloak.get("/users/" + user + "/credentials").findParents("type").stream()
-                .filter(credential -> credential.get("type").asText().equals("keypool-trusted-device"))
-                .findFirst()
-                .orElseThrow()
-                .get("id")
-                .asText();
+    /** The user forgets the trusted device, by REST. */
+    private void forget(Realm keycloak) {
+        Map<String, String> bearer = Map.of(
+                "Authorization",
+                "Bearer "
+                        + realm.signIn("ute", PASSWORD, Client.HOME, "totp", AdaptiveRealm.code())
+                                .ok()
+                                .json()
+                                .get("access_token")
+                                .asText());
+        String devices = keycloak.url() + "/threat-protection/devices";
+        List<JsonNode> trusted = Http.get(devices, bearer).ok().json().findParents("TrustedUntil");
+        assertThat(trusted).singleElement().satisfies(device -> {
+            assertThat(device.get("DeviceName").asText()).isEqualTo("Firefox, Linux");
+            assertThat(device.has("DeviceLastAuthenticatedDate"))
+                    .as("known by its sign-ins, too")
+                    .isTrue();
+            assertThat(device.get("TrustedUntil").asDouble())
+                    .isBetween(seconds(Duration.ofDays(29)), seconds(Duration.ofDays(31)));
+        });
+        Http.send("DELETE", devices + "/" + trusted.get(0).get("DeviceKey").asText(), bearer, null)
+                .ok();
+        assertThat(Http.get(devices, bearer).ok().body()).doesNotContain("TrustedUntil");
+    }
+
+    private static double seconds(Duration fromNow) {
+        return System.currentTimeMillis() / 1000.0 + fromNow.toSeconds();
     }
 }

@@ -1,30 +1,41 @@
 package org.keypool.signin.account;
 
+import java.util.Map;
+
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.keycloak.models.AccountRoles;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.representations.AccessToken;
-import org.keycloak.services.cors.Cors;
-import org.keycloak.services.managers.AppAuthManager;
-import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.ErrorResponse;
 import org.keypool.signin.history.AuthEventsPage;
+import org.keypool.signin.history.Feedback;
+import org.keypool.signin.history.SignInEvents;
+import org.keypool.signin.notice.Answer;
 import org.keypool.signin.notice.NoticeResource;
 
-/** What users see of their own sign-ins: {@code /realms/{realm}/threat-protection}. */
+/**
+ * What users see and say of their own sign-ins: {@code /realms/{realm}/threat-protection}, with a bearer token that
+ * Keycloak's account REST would take. Whoever sees needs the role {@code view-profile} or {@code manage-account}, whoever
+ * changes {@code manage-account}.
+ */
 public final class SignInsResource {
+
+    private static final String EVENTS = "auth-events";
+    private static final String FEEDBACK = EVENTS + "/{event}/feedback";
+    private static final String FEEDBACK_VALUE = "FeedbackValue";
 
     private final KeycloakSession session;
 
@@ -34,55 +45,69 @@ public final class SignInsResource {
 
     /** Lets scripts of a client's own origins ask. */
     @OPTIONS
-    @Path("auth-events")
+    @Path(EVENTS)
     public Response preflight() {
-        return Cors.builder().allowedMethods("GET").auth().preflight().add(Response.ok());
+        return AccountUser.preflight();
     }
 
     /**
-     * The sign-in events of the user whose bearer token this is, the latest first and without the risk: who has taken
-     * over a session must not learn what gives them away. The token needs what Keycloak's account REST needs to show
-     * the profile: the audience {@code account} and the role {@code view-profile} or {@code manage-account}.
+     * The user's sign-in events, the latest first: with what was unfamiliar of each, which the user can judge, and without
+     * the risk, since who has taken over a session must not learn what gives them away.
      *
      * @param max the length of a page, 1 to 60
      * @param nextToken the {@code NextToken} of the page before
      */
     @GET
-    @Path("auth-events")
+    @Path(EVENTS)
     @Produces(MediaType.APPLICATION_JSON)
     public Response authEvents(
             @QueryParam("max") @DefaultValue("" + AuthEventsPage.MOST) int max,
             @QueryParam("nextToken") String nextToken) {
-        UserModel user = caller();
+        UserModel user = AccountUser.viewing(session);
         return new AuthEventsPage(max, nextToken).of(session, user, false);
+    }
+
+    /** Lets scripts of a client's own origins ask. */
+    @OPTIONS
+    @Path(FEEDBACK)
+    public Response feedbackPreflight() {
+        return AccountUser.preflight();
+    }
+
+    /**
+     * Says that a sign-in was not the user, {@code {"FeedbackValue": "Invalid"}}, with all that the link in a notice does:
+     * it ends this session, too. {@code Valid} is refused, since an intruder would vouch for themselves.
+     */
+    @PUT
+    @Path(FEEDBACK)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response feedback(@PathParam("event") String eventId, Map<String, Object> body) {
+        UserModel user = AccountUser.managing(session);
+        if (Feedback.parse(body == null ? null : body.get(FEEDBACK_VALUE)).orElse(null) != Feedback.Invalid) {
+            throw ErrorResponse.error(FEEDBACK_VALUE + " must be Invalid", Response.Status.BAD_REQUEST);
+        }
+        RealmModel realm = session.getContext().getRealm();
+        SignInEvents events = new SignInEvents(session);
+        if (!events.answer(realm, user.getId(), eventId, Feedback.Invalid)) {
+            throw events.find(realm, user.getId(), eventId).isEmpty()
+                    ? new NotFoundException("Event not found")
+                    : ErrorResponse.error("It was said already that this was not you", Response.Status.CONFLICT);
+        }
+        Answer answer = new Answer(session, realm, user);
+        answer.tell(EventType.LOGOUT, eventId, Feedback.Invalid);
+        answer.lockOut();
+        return Response.noContent().build();
+    }
+
+    /** The devices the user has signed in on. */
+    @Path("devices")
+    public DevicesResource devices() {
+        return new DevicesResource(session);
     }
 
     /** Where the links of mail about sign-ins lead. */
     @Path("notice")
     public NoticeResource notice() {
         return new NoticeResource(session);
-    }
-
-    private UserModel caller() {
-        AuthenticationManager.AuthResult caller = new AppAuthManager.BearerTokenAuthenticator(session)
-                .setAudience(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID)
-                .authenticate();
-        if (caller == null) {
-            throw new NotAuthorizedException("Bearer");
-        }
-        AccessToken token = caller.token();
-        Cors.builder().checkAllowedOrigins(token).allowedMethods("GET").auth().add();
-        AccessToken.Access roles = token.getResourceAccess(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
-        boolean mayView = roles != null
-                && (roles.isUserInRole(AccountRoles.VIEW_PROFILE) || roles.isUserInRole(AccountRoles.MANAGE_ACCOUNT));
-        ClientModel account =
-                session.getContext().getRealm().getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
-        if (!mayView
-                || account == null
-                || !account.isEnabled()
-                || caller.user().getServiceAccountClientLink() != null) {
-            throw new ForbiddenException();
-        }
-        return caller.user();
     }
 }

@@ -39,6 +39,14 @@ public class TrustedDeviceEntity {
         return HashUtils.sha256UrlEncodedHash(deviceId + "." + key, StandardCharsets.UTF_8);
     }
 
+    String id() {
+        return id;
+    }
+
+    long expires() {
+        return expires;
+    }
+
     boolean expired(long now) {
         return now >= expires;
     }

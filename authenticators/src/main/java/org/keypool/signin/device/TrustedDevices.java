@@ -1,9 +1,11 @@
 package org.keypool.signin.device;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,13 +14,16 @@ import java.util.stream.Stream;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.util.JsonSerialization;
 import org.keypool.signin.client.Client;
 import org.keypool.signin.database.OwnTransaction;
 import org.keypool.signin.risk.Observation;
@@ -34,6 +39,7 @@ import org.keypool.signin.risk.Trait;
 public final class TrustedDevices {
 
     private static final Logger LOG = Logger.getLogger(TrustedDevices.class);
+    private static final String DEVICE_ID = "deviceId";
     private static final int MOST_DEVICES = 20;
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -93,10 +99,41 @@ public final class TrustedDevices {
         credential.setType(TrustedDeviceCredentialProvider.TYPE);
         credential.setCreatedDate(Time.currentTimeMillis());
         credential.setUserLabel(label(user));
-        credential.setCredentialData("{}");
+        credential.setCredentialData(data(deviceId));
         credential.setSecretData("{}");
         user.credentialManager().createStoredCredential(credential);
         cookie.set(user, deviceId, id, key);
+    }
+
+    /** The devices that a user trusts now. */
+    public List<TrustedDevice> of(UserModel user) {
+        List<CredentialModel> shown = credentials(user).toList();
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> until = session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select t from TrustedDeviceEntity t where t.id in :ids and t.expires > :now",
+                        TrustedDeviceEntity.class)
+                .setParameter("ids", shown.stream().map(CredentialModel::getId).toList())
+                .setParameter("now", Time.currentTimeMillis())
+                .getResultStream()
+                .collect(Collectors.toMap(TrustedDeviceEntity::id, TrustedDeviceEntity::expires));
+        return shown.stream()
+                .filter(credential -> until.containsKey(credential.getId()))
+                .map(credential -> new TrustedDevice(
+                        credential.getId(),
+                        deviceId(credential),
+                        credential.getUserLabel(),
+                        credential.getCreatedDate(),
+                        until.get(credential.getId())))
+                .toList();
+    }
+
+    /** Ends the trust in a device. */
+    public void forget(UserModel user, TrustedDevice device) {
+        user.credentialManager().removeStoredCredentialById(device.credentialId());
     }
 
     /** Forgets the keys that have expired; of removed credentials too, by and by. */
@@ -132,6 +169,25 @@ public final class TrustedDevices {
 
     private static Stream<CredentialModel> credentials(UserModel user) {
         return user.credentialManager().getStoredCredentialsByTypeStream(TrustedDeviceCredentialProvider.TYPE);
+    }
+
+    private static String data(String deviceId) {
+        try {
+            return JsonSerialization.writeValueAsString(Map.of(DEVICE_ID, deviceId));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Null where the credential does not say: nobody but its cookie knew, once. */
+    private static String deviceId(CredentialModel credential) {
+        try {
+            return JsonSerialization.readValue(credential.getCredentialData(), JsonNode.class)
+                    .path(DEVICE_ID)
+                    .asText(null);
+        } catch (IOException | IllegalArgumentException notJson) {
+            return null;
+        }
     }
 
     private static void forgetOldest(UserModel user) {

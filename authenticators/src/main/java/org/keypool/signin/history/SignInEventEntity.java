@@ -158,9 +158,26 @@ class SignInEventEntity {
         return time;
     }
 
-    /** What it is to those who may see it; the score and its reasons only to administrators. */
-    Map<String, Object> document(boolean forAdministrators) {
-        Map<String, Object> document = new AuthEventDocument()
+    String deviceId() {
+        return deviceId;
+    }
+
+    String network() {
+        return network;
+    }
+
+    Place place() {
+        return new Place(city, country);
+    }
+
+    /** The device that it came from, which first came at another time. */
+    KnownDevice device(long firstSignIn) {
+        return new KnownDevice(deviceId, deviceName(), firstSignIn, time, address, place());
+    }
+
+    /** What it is to everybody who may see it. */
+    AuthEventDocument document() {
+        AuthEventDocument document = new AuthEventDocument()
                 .with("EventId", id)
                 .with("EventType", type)
                 .with("CreationDate", time / 1000.0)
@@ -174,31 +191,25 @@ class SignInEventEntity {
                                 .with("City", city)
                                 .with(
                                         "Country",
-                                        new Place(city, country)
-                                                .countryName(Locale.ENGLISH)
-                                                .orElse(null))
-                                .members())
-                .members();
-        if (forAdministrators) {
-            document.put("EventRisk", risk());
-        }
-        if (feedback != null) {
-            document.put(
-                    "EventFeedback",
-                    new AuthEventDocument()
-                            .with("FeedbackValue", feedback)
-                            .with("Provider", feedbackProvider)
-                            .with("FeedbackDate", feedbackTime / 1000.0)
-                            .members());
-        }
-        return document;
+                                        place().countryName(Locale.ENGLISH).orElse(null))
+                                .with("CountryCode", country)
+                                .members());
+        return feedback == null
+                ? document
+                : document.with(
+                        "EventFeedback",
+                        new AuthEventDocument()
+                                .with("FeedbackValue", feedback)
+                                .with("Provider", feedbackProvider)
+                                .with("FeedbackDate", feedbackTime / 1000.0)
+                                .members());
     }
 
     SignInSummary summary() {
         return new SignInSummary(
                 time,
                 address,
-                new Place(city, country),
+                place(),
                 known(browser),
                 known(operatingSystem),
                 level == null ? null : RiskLevel.valueOf(level),
@@ -206,7 +217,8 @@ class SignInEventEntity {
                 USER.equals(feedbackProvider) ? Feedback.valueOf(feedback) : null);
     }
 
-    private Map<String, Object> risk() {
+    /** The score and its reasons, which are for administrators only. */
+    Map<String, Object> risk() {
         return new AuthEventDocument()
                 .with("RiskDecision", AuthEventDocument.decision(level, decision))
                 .with("RiskLevel", AuthEventDocument.capitalized(level))

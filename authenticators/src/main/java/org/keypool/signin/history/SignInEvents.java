@@ -26,7 +26,7 @@ public final class SignInEvents {
      *
      * @param max the length of a page
      * @param after where the page before ended; null = the first page
-     * @param forAdministrators whether the risk is told
+     * @param forAdministrators whether the risk is told; or, to the user, what was {@code Unfamiliar}
      * @return {@code AuthEvents}, each in the shape of Cognito's {@code AuthEventType}, and {@code NextToken} if there
      *     are more
      */
@@ -46,16 +46,39 @@ public final class SignInEvents {
                 .getResultList();
         List<SignInEventEntity> page = found.subList(0, Math.min(max, found.size()));
         AuthEventDocument document = new AuthEventDocument()
-                .with(
-                        "AuthEvents",
-                        page.stream()
-                                .map(event -> event.document(forAdministrators))
-                                .toList());
+                .with("AuthEvents", forAdministrators ? withRisk(page) : withUnfamiliar(page, realm, userId));
         if (found.size() > max) {
             SignInEventEntity last = page.get(max - 1);
             document.with("NextToken", new PageToken(last.time(), last.id()).text());
         }
         return document.members();
+    }
+
+    private static List<Map<String, Object>> withRisk(List<SignInEventEntity> page) {
+        return page.stream()
+                .map(event -> event.document().with("EventRisk", event.risk()).members())
+                .toList();
+    }
+
+    /** Each event is held against as many sign-ins before it as a profile has. */
+    private List<Map<String, Object>> withUnfamiliar(List<SignInEventEntity> page, RealmModel realm, String userId) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        List<SignInEventEntity> profile = new Profile(entities, realm, userId)
+                .until(page.get(0).time(), page.size() + SignInHistory.PROFILE_SIGN_INS);
+        return page.stream()
+                .map(event -> event.document()
+                        .with("Unfamiliar", Unfamiliar.of(event, before(event, profile)))
+                        .members())
+                .toList();
+    }
+
+    private static List<SignInEventEntity> before(SignInEventEntity event, List<SignInEventEntity> profile) {
+        return profile.stream()
+                .filter(past -> past.time() < event.time())
+                .limit(SignInHistory.PROFILE_SIGN_INS)
+                .toList();
     }
 
     /** One of a user's events; empty if the user has none of this id. */

@@ -18,9 +18,10 @@ import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.resources.LoginActionsService;
 import org.keypool.signin.device.TrustedDeviceCredentialProvider;
+import org.keypool.signin.history.Feedback;
 
 /** What follows from a user's answer. */
-final class Answer {
+public final class Answer {
 
     private static final Duration PASSWORD_LINK = Duration.ofMinutes(15);
 
@@ -28,25 +29,31 @@ final class Answer {
     private final RealmModel realm;
     private final UserModel user;
 
-    Answer(KeycloakSession session, RealmModel realm, UserModel user) {
+    /** An answer of this user, in the session's transaction. */
+    public Answer(KeycloakSession session, RealmModel realm, UserModel user) {
         this.session = session;
         this.realm = realm;
         this.user = user;
     }
 
-    /** Puts it on a Keycloak event. */
-    void tell(NoticeToken token) {
+    /**
+     * Puts it on a Keycloak event.
+     *
+     * @param type what the user did to say it
+     * @param eventId the sign-in that it is about
+     */
+    public void tell(EventType type, String eventId, Feedback feedback) {
         new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.EXECUTE_ACTION_TOKEN)
+                .event(type)
                 .user(user)
                 .detail("action", "keypool-sign-in-notice")
-                .detail("sign_in", token.eventId())
-                .detail("feedback", token.answer().name())
+                .detail("sign_in", eventId)
+                .detail("feedback", feedback.name())
                 .success();
     }
 
     /** Ends every session of the user, voids every token, trusts no device, and asks for another password. */
-    void lockOut() {
+    public void lockOut() {
         user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
         distrustDevices();
         session.users().setNotBeforeForUser(realm, user, now());

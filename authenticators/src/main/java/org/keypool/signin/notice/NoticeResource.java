@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -79,7 +80,7 @@ public final class NoticeResource {
             return expired();
         }
         Answer answer = new Answer(session, realm, user);
-        answer.tell(token);
+        answer.tell(EventType.EXECUTE_ACTION_TOKEN, token.eventId(), token.answer());
         LoginFormsProvider page = page("done", token.answer()).setUser(user);
         if (token.answer() == Feedback.Invalid) {
             answer.lockOut();

@@ -4,15 +4,11 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.representations.idm.ErrorRepresentation;
-import org.keycloak.services.ErrorResponseException;
-import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.database.RequestTransaction;
 import org.keypool.identity.endpoint.AwsEndpoint;
@@ -66,47 +62,11 @@ public record AdminRequest(KeycloakSession session, Administrator administrator,
 
     /** Runs it and answers with its JSON; a refusal becomes an error in Keycloak's form. */
     public Response answer(Supplier<Object> work) {
-        return respond(() -> json(Response.ok(), work.get()));
+        return KeycloakAnswer.of(work);
     }
 
     /** Runs it; a refusal becomes an error in Keycloak's form. */
     public Response respond(Supplier<Response> work) {
-        try {
-            return work.get();
-        } catch (AwsException e) {
-            throw new ErrorResponseException(Response.status(status(e))
-                    .entity(error(e))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .build());
-        }
-    }
-
-    /** The error in Keycloak's form, with the members that are wrong where they are known. */
-    private static ErrorRepresentation error(AwsException refusal) {
-        ErrorRepresentation error = new ErrorRepresentation();
-        error.setErrorMessage(refusal.reason());
-        if (!refusal.faults().isEmpty()) {
-            error.setErrors(refusal.faults().stream()
-                    .map(fault -> new ErrorRepresentation(fault.member(), fault.text(), null))
-                    .toList());
-        }
-        return error;
-    }
-
-    /** An answer with a JSON body that nobody keeps. */
-    public static Response json(Response.ResponseBuilder response, Object value) {
-        return response.entity(AwsJson.write(value))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Cache-Control", "no-store")
-                .build();
-    }
-
-    private static Response.Status status(AwsException refusal) {
-        return switch (refusal.type()) {
-            case "ResourceNotFoundException" -> Response.Status.NOT_FOUND;
-            case "ResourceConflictException", "ConcurrentModificationException" -> Response.Status.CONFLICT;
-            case "RequestEntityTooLargeException" -> Response.Status.REQUEST_ENTITY_TOO_LARGE;
-            default -> Response.Status.BAD_REQUEST;
-        };
+        return KeycloakAnswer.respond(work);
     }
 }

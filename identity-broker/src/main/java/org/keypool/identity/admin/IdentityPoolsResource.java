@@ -108,7 +108,7 @@ public final class IdentityPoolsResource {
                 .getAbsolutePath()
                 .toString()
                 .replaceFirst("(/import)?/?$", "");
-        return AdminRequest.json(
+        return KeycloakAnswer.json(
                 Response.created(URI.create(here + "/" + pool.id())),
                 answer.isEmpty() ? written : answer.set("IdentityPool", written));
     }

@@ -18,6 +18,7 @@ import org.keypool.identity.admin.AdminRequest;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
 import org.keypool.identity.registry.IdentityRegistry;
+import org.keypool.sync.data.IdentityData;
 import org.keypool.sync.endpoint.PoolConfiguration;
 import org.keypool.sync.endpoint.Shapes;
 import org.keypool.sync.endpoint.SyncedData;

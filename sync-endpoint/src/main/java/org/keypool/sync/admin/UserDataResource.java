@@ -1,10 +1,7 @@
 package org.keypool.sync.admin;
 
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,17 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.UserModel;
-import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.admin.AdminRequest;
 import org.keypool.identity.admin.Administrator;
-import org.keypool.identity.registry.IdentityCatalog;
-import org.keypool.identity.registry.IdentityRecord;
-import org.keypool.identity.registry.IdentityRegistry;
-import org.keypool.sync.endpoint.SyncedData;
+import org.keypool.sync.data.UserData;
 
 /** What a user of the realm has synced, in all pools, in admin REST. */
 public final class UserDataResource {
@@ -44,9 +36,9 @@ public final class UserDataResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response list() {
-        requireViewed();
+        UserModel user = requireViewed();
         return request.answer(() -> {
-            ArrayNode identities = write(IdentityData::write);
+            ArrayNode identities = data(user).write();
             SyncAdministrationMetrics.viewed(request.realm());
             return identities;
         });
@@ -59,8 +51,7 @@ public final class UserDataResource {
     public Response export() {
         UserModel user = requireViewed();
         return request.answer(() -> {
-            ObjectNode document = AwsJson.object().put("UserId", userId).put("Username", user.getUsername());
-            document.set("Identities", write(IdentityData::export));
+            ObjectNode document = data(user).export();
             request.events().syncedData(OperationType.ACTION, USERS, userId, "export");
             SyncAdministrationMetrics.exported(request.realm());
             return document;
@@ -70,31 +61,17 @@ public final class UserDataResource {
     /** Deletes all of the user's datasets; the identities stay. */
     @DELETE
     public Response delete() {
-        require(Administrator::requireManageSyncedData, Administrator::requireManageSyncedDataOf);
+        UserModel user = require(Administrator::requireManageSyncedData, Administrator::requireManageSyncedDataOf);
         return request.respond(() -> {
-            identities().forEach(IdentityData::deleteAll);
+            data(user).deleteAll();
             request.events().syncedData(OperationType.DELETE, USERS, userId);
             SyncAdministrationMetrics.deleted(request.realm());
             return Response.noContent().build();
         });
     }
 
-    private ArrayNode write(Function<IdentityData, ObjectNode> document) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        identities().map(document).forEach(list::add);
-        return list;
-    }
-
-    private Stream<IdentityData> identities() {
-        return new IdentityCatalog(request.session())
-                .ofUser(userId).stream().map(this::data).flatMap(Optional::stream);
-    }
-
-    /** Nothing for an identity that goes at this moment. */
-    private Optional<IdentityData> data(IdentityRecord identity) {
-        return request.pools().find(identity.poolId()).flatMap(pool -> new IdentityRegistry(request.session())
-                .find(pool, identity.id())
-                .map(found -> new IdentityData(pool, identity.id(), SyncedData.of(request.session(), pool, found))));
+    private UserData data(UserModel user) {
+        return new UserData(request.session(), user);
     }
 
     private UserModel requireViewed() {

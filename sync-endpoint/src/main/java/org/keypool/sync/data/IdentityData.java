@@ -1,4 +1,4 @@
-package org.keypool.sync.admin;
+package org.keypool.sync.data;
 
 import java.util.Comparator;
 import java.util.List;
@@ -26,15 +26,15 @@ import org.keypool.sync.store.RecordPage;
  * @param identityId its whole id
  * @param data what it has synced
  */
-record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
+public record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
 
     /** Usage and datasets, without records. */
-    ObjectNode write() {
+    public ObjectNode write() {
         return write(dataset -> Shapes.dataset(identityId, dataset));
     }
 
     /** All there is. */
-    ObjectNode export() {
+    public ObjectNode export() {
         return write(dataset -> write(dataset.name()));
     }
 
@@ -43,7 +43,7 @@ record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
      *
      * @throws org.keypool.aws.AwsException ResourceNotFoundException
      */
-    ObjectNode write(String name) {
+    public ObjectNode write(String name) {
         ReadDataset read = data.datasets().read(name);
         Dataset dataset = read.dataset().requireExisting();
         ObjectNode json = Shapes.dataset(identityId, dataset).put("SyncCount", dataset.syncCount());
@@ -62,12 +62,12 @@ record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
      *
      * @throws org.keypool.aws.AwsException ResourceNotFoundException
      */
-    void delete(String name) {
+    public void delete(String name) {
         data.delete(name);
     }
 
     /** Deletes one dataset after the other; what is broken off can be done again. */
-    void deleteAll() {
+    public void deleteAll() {
         existing().forEach(dataset -> {
             try {
                 data.delete(dataset.name());

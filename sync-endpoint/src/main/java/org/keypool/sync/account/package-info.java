@@ -1,0 +1,2 @@
+/** What users see of their own synced data. */
+package org.keypool.sync.account;
