@@ -2,6 +2,8 @@ package org.keypool.console;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keypool.console.account.AccountClient;
 import org.keypool.console.admin.ConsoleClient;
 import org.keypool.identity.endpoint.RealmApi;
 import org.keypool.identity.pool.PoolsPrepared;
@@ -24,11 +26,16 @@ public final class KeypoolProvider extends RealmApi {
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PoolsPrepared pools) {
-                ConsoleClient.prepare(pools.session(), pools.realm());
+                prepare(pools.session(), pools.realm());
             }
             if (event instanceof ThreatProtectionPrepared protection) {
-                ConsoleClient.prepare(protection.session(), protection.realm());
+                prepare(protection.session(), protection.realm());
             }
         });
+    }
+
+    private static void prepare(KeycloakSession session, RealmModel realm) {
+        ConsoleClient.prepare(session, realm);
+        AccountClient.prepare(realm);
     }
 }

@@ -3,6 +3,7 @@ package org.keypool.console;
 import jakarta.ws.rs.Path;
 
 import org.keycloak.models.KeycloakSession;
+import org.keypool.console.account.AccountResource;
 import org.keypool.console.admin.ConsoleResource;
 import org.keypool.console.parts.PartsResource;
 
@@ -19,6 +20,12 @@ public final class KeypoolResource {
     @Path("console")
     public ConsoleResource console() {
         return new ConsoleResource(session);
+    }
+
+    /** The pages for the realm's users. */
+    @Path("account")
+    public AccountResource account() {
+        return new AccountResource(session);
     }
 
     /** What all pages are made of. */

@@ -26,14 +26,23 @@ export class Rest {
 
   /** Sends a document; returns the one that comes back. */
   async write(method, path, document) {
-    return (await this.#answer(path, {
-      method, body: JSON.stringify(document), headers: { "Content-Type": "application/json" },
-    })).json();
+    return (await this.#put(method, path, document)).json();
+  }
+
+  /** Sends a document; nothing comes back. */
+  async send(method, path, document) {
+    await this.#put(method, path, document);
   }
 
   /** Deletes what is at a path. */
   async remove(path) {
     await this.#answer(path, { method: "DELETE" });
+  }
+
+  #put(method, path, document) {
+    return this.#answer(path, {
+      method, body: JSON.stringify(document), headers: { "Content-Type": "application/json" },
+    });
   }
 
   async #answer(path, request = {}) {

@@ -39,8 +39,12 @@ export async function signedIn(settings, silent) {
   return new Session(settings, tokens, claims);
 }
 
-/** Sends the browser to the realm's sign-in page, or with silent only through it; it comes back to where it is now. */
-export async function goToSignIn(settings, silent = false) {
+/**
+ * Sends the browser to the realm's sign-in page, or with silent only through it; it comes back to where it is now.
+ *
+ * @param more parameters of the request, such as an action that Keycloak takes the person through (kc_action)
+ */
+export async function goToSignIn(settings, silent = false, more = {}) {
   if (!globalThis.crypto?.subtle) {
     // A page without TLS has no Web Crypto: Keycloak's own consoles load this, too.
     await import(`${settings.resources}/web-crypto-shim/web-crypto-shim.js`);
@@ -52,7 +56,7 @@ export async function goToSignIn(settings, silent = false) {
   location.assign(endpoint(settings, "auth") + "?" + new URLSearchParams({
     client_id: settings.clientId, redirect_uri: page(), response_type: "code", response_mode: "fragment",
     scope: "openid", state, nonce, code_challenge: base64url(new Uint8Array(challenge)), code_challenge_method: "S256",
-    ...silent ? { prompt: "none" } : {},
+    ...silent ? { prompt: "none" } : {}, ...more,
   }));
 }
 

@@ -19,11 +19,16 @@ public record PageTexts(Locale locale, Map<String, String> byKey) {
 
     /** The texts of the session's visitor whose keys begin with this prefix. */
     public static PageTexts of(KeycloakSession session, String prefix) {
-        Locale locale = session.getContext().resolveLocale(null, Theme.Type.ADMIN);
+        return of(session, Theme.Type.ADMIN, prefix);
+    }
+
+    /** The same from the bundles of another kind of theme: what Keycloak's pages of that kind say, they say alike. */
+    public static PageTexts of(KeycloakSession session, Theme.Type type, String prefix) {
+        Locale locale = session.getContext().resolveLocale(null, type);
         try {
             Map<String, String> texts = new TreeMap<>();
             session.theme()
-                    .getTheme(Theme.Type.ADMIN)
+                    .getTheme(type)
                     .getEnhancedMessages(session.getContext().getRealm(), locale)
                     .forEach((key, text) -> {
                         if (key.toString().startsWith(prefix)) {
