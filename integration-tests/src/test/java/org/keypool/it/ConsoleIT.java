@@ -248,7 +248,7 @@ final class ConsoleIT {
             console.signIn(realm, "norma");
 
             assertThat(console.heading()).hasText("You need another role");
-            assertThat(console.page().locator("main")).containsText("norma Tester may not read the realm");
+            assertThat(console.page().locator("main")).containsText("norma Tester may not read this of the realm");
             assertThat(console.page().locator("main")).containsText("view-realm");
             console.shoot("console-forbidden");
             assertThat(Axe.violations(console.page())).isEmpty();

@@ -42,7 +42,20 @@ final class ConsoleSecurityIT {
         assertThat(Http.send("POST", admin + "/components", max, "{}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(403);
-        assertThat(Http.get(admin + "/users", max).status()).isEqualTo(403);
+        assertThat(Http.get(admin + "/users", max).status()).isEqualTo(200);
+        assertThat(Http.get(admin + "/users", rita).status()).isEqualTo(403);
+        assertThat(Http.send("POST", admin + "/users", max, "{\"username\":\"x\"}".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Http.send("PUT", admin + "/threat-protection", max, "{}".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
+        String user = admin + "/users/"
+                + realm.get("/users?username=rita").at("/0/id").asText();
+        assertThat(Http.send("DELETE", user, max, null).status()).isEqualTo(403);
+        byte[] password = "{\"type\":\"password\",\"value\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(Http.send("PUT", user + "/reset-password", max, password).status())
+                .isEqualTo(403);
         assertThat(Http.send("POST", admin + "/identity-pools/keys", max, "{}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(403);
@@ -100,7 +113,7 @@ final class ConsoleSecurityIT {
             // Tokens live shorter than they are good for: each reading renews them first.
             console.signIn(realm, "rita").open("Test");
             realm.send("POST", "/users/" + rita + "/logout", null).ok();
-            console.page().getByText("Identity pools").click();
+            console.page().getByText("Identity pools").first().click();
 
             assertThat(console.page().locator("#username")).isVisible();
             console.page().fill("#username", "rita");

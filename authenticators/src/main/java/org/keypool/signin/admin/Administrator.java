@@ -3,7 +3,10 @@ package org.keypool.signin.admin;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 
+import org.keycloak.Config;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -19,6 +22,9 @@ final class Administrator {
     private static final String CLIENT = "keypool";
     private static final String VIEW = "view-threat-protection";
     private static final String MANAGE = "manage-threat-protection";
+
+    /** The client that administrators come by on Keypool's pages (module console). */
+    private static final String CONSOLE = "keypool-console";
 
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
@@ -69,9 +75,26 @@ final class Administrator {
         return found(
                 user,
                 has(MANAGE)
+                        || managesUsersInConsole()
                         || (user == null
                                 ? auth.users().canManage()
                                 : auth.users().canManage(user)));
+    }
+
+    /**
+     * Whether an administrator of the realm's users comes by Keypool's pages, whose client has no scope for that role: what
+     * its tokens may do about users is what is asked for here, and nothing else.
+     */
+    private boolean managesUsersInConsole() {
+        AdminAuth caller = auth.adminAuth();
+        if (!caller.getClient().getClientId().equals(CONSOLE)) {
+            return false;
+        }
+        // Keycloak lets nobody in who is neither of this realm nor of the admin realm.
+        ClientModel owner = caller.getRealm().getName().equals(Config.getAdminRealm())
+                ? realm.getMasterAdminClient()
+                : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
+        return caller.getUser().hasRole(owner.getRole(AdminRoles.MANAGE_USERS));
     }
 
     private static UserModel found(UserModel user, boolean allowed) {

@@ -4,11 +4,15 @@ import { Admin } from "./admin.js";
 import { element } from "../parts/dom.js";
 import { poolPage } from "./pool.js";
 import { changePoolPage, newPoolPage } from "./pool-form.js";
-import { adminConsole, emptyState, poolForm, poolsPage } from "./pools.js";
+import { adminConsole, poolForm, poolsPage } from "./pools.js";
+import { signInsPage } from "./sign-ins.js";
+import { userPage } from "./user.js";
+import { usersPage } from "./users.js";
 import { Refused } from "../parts/rest.js";
 import { followColorScheme } from "../parts/scheme.js";
 import { goToSignIn, NobodySignedIn, SignInFailed, signedIn } from "../parts/sign-in.js";
 import { speak, t } from "../parts/texts.js";
+import { emptyState } from "../parts/view.js";
 
 const root = document.getElementById("console");
 
@@ -18,8 +22,18 @@ const PAGES = [
   [/^identity-pools\/new$/, newPoolPage],
   [/^identity-pools\/([^/]+)$/, poolPage],
   [/^identity-pools\/([^/]+)\/settings$/, changePoolPage],
+  [/^sign-ins$/, signInsPage],
+  [/^users$/, usersPage],
+  [/^users\/([^/]+)$/, userPage],
 ];
 const FIRST = "identity-pools";
+
+/** The pages that one gets to from everywhere, and Keycloak's role that they need. */
+const SECTIONS = {
+  "identity-pools": { name: () => t("pools.title"), role: "view-realm" },
+  "sign-ins": { name: () => t("signIns.title"), role: "view-events" },
+  users: { name: () => t("users.title"), role: "view-users" },
+};
 
 begin();
 
@@ -56,11 +70,12 @@ async function run(settings, session, admin, names) {
   async function render() {
     const turn = ++last;
     const realm = asked();
+    const followed = document.activeElement?.getAttribute("href");
     frame(settings, { session, realm, names, choose });
     try {
       const page = await find({ settings, admin, realm });
       if (turn === last) {
-        show(page.title, page.content);
+        show(page.title, page.content, followed);
       }
     } catch (failure) {
       if (turn === last) {
@@ -70,7 +85,7 @@ async function run(settings, session, admin, names) {
   }
 
   function choose(realm) {
-    history.pushState(null, "", `?${new URLSearchParams({ realm })}#/${FIRST}`);
+    history.pushState(null, "", `?${new URLSearchParams({ realm })}#/${part()}`);
     render();
   }
 
@@ -80,15 +95,21 @@ async function run(settings, session, admin, names) {
 
 /** The page of the address; an address that is none shows the first page. */
 function find(context) {
-  const path = location.hash.slice(2);
+  const [path, query] = location.hash.slice(2).split("?");
   for (const [pattern, page] of PAGES) {
     const match = pattern.exec(path);
     if (match) {
-      return page(context, ...match.slice(1).map(decodeURIComponent));
+      return page({ ...context, query: new URLSearchParams(query) }, ...match.slice(1).map(decodeURIComponent));
     }
   }
   history.replaceState(null, "", `#/${FIRST}`);
   return poolsPage(context);
+}
+
+/** Which of the sections is shown. */
+function part() {
+  const [first] = location.hash.slice(2).split(/[/?]/);
+  return Object.hasOwn(SECTIONS, first) ? first : FIRST;
 }
 
 /** The realms to choose from. Who may read pools but not realms has the realm that signed them in. */
@@ -113,8 +134,15 @@ function frame(settings, visit = null) {
       element("a", { href: adminConsole(settings, visit?.realm ?? settings.realm) }, t("adminConsole")),
       visit === null ? null : element("span", { class: "keypool-user" }, visit.session.name),
       visit === null ? null : element("button", { type: "button", onclick: () => visit.session.signOut() }, t("signOut"))),
+    visit === null ? "" : sections(),
     element("main", { class: "pf-v5-c-page__main", id: "main", tabindex: "-1", "aria-busy": "true" }),
     element("div", { class: "keypool-status", id: "status", role: "status" }));
+}
+
+function sections() {
+  return element("nav", { class: "keypool-sections", "aria-label": t("sections") },
+    element("ul", { role: "list" }, Object.entries(SECTIONS).map(([id, { name }]) => element("li", {},
+      element("a", { href: `#/${id}`, "aria-current": id === part() ? "page" : null }, name())))));
 }
 
 function realmChoice({ realm, names, choose }) {
@@ -131,12 +159,14 @@ function skip(event) {
   document.getElementById("main").focus();
 }
 
-function show(title, content) {
+/** Shows a page. Who followed a link that is on it again stays there; a new page is read from its heading. */
+function show(title, content, followed = null) {
   const main = document.getElementById("main");
   main.replaceChildren(...[content].flat());
   main.removeAttribute("aria-busy");
   document.title = `${title} · Keypool`;
-  main.querySelector("h1").focus();
+  const same = followed === null || followed === undefined ? null : main.querySelector(`a[href="${CSS.escape(followed)}"]`);
+  (same ?? main.querySelector("h1")).focus();
 }
 
 function showFailure(settings, realm, failure, session = null) {
@@ -147,10 +177,10 @@ function showFailure(settings, realm, failure, session = null) {
     show(t("signIn.title"), emptyState(t("signIn.title"), t("signIn.text"),
       button(t("signIn.ofRealm", settings.realm), () => goToSignIn(settings)), link(t("signIn.ofServer"), ofServer)));
   } else if (failure instanceof Refused && failure.status === 403) {
-    show(t("forbidden.title"), emptyState(t("forbidden.title"), t("forbidden.text", session?.name ?? "", realm)));
+    show(t("forbidden.title"), emptyState(t("forbidden.title"), t("forbidden.text", session?.name ?? "", realm, SECTIONS[part()].role)));
   } else if (failure instanceof Refused && failure.status === 404) {
     show(t("notFound.title"), emptyState(t("notFound.title"), t("notFound.text", realm),
-      link(t("pools.title"), `#/${FIRST}`)));
+      link(SECTIONS[part()].name(), `#/${part()}`)));
   } else if (failure instanceof SignInFailed || (failure instanceof Refused && failure.status === 401)) {
     show(t("signIn.failed"), emptyState(t("signIn.failed"), t("signIn.failedText"), again));
   } else {

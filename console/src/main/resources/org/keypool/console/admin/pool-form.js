@@ -3,9 +3,10 @@
 import { Refused } from "../parts/rest.js";
 import { element } from "../parts/dom.js";
 import { flag, json, line, lines, seconds, choice, Unreadable } from "../parts/fields.js";
-import { breadcrumb, realmIssuer, withoutScheme } from "./pool.js";
-import { heading, note, section } from "../parts/parts.js";
+import { realmIssuer, withoutScheme } from "./pool.js";
+import { breadcrumb, heading, note, section } from "../parts/parts.js";
 import { t } from "../parts/texts.js";
+import { confirmed } from "../parts/view.js";
 
 /** The settings in the order of the form: their keys in the texts, where a pool has them, and how they are entered. */
 const FIELDS = [
@@ -68,7 +69,7 @@ export async function changePoolPage({ settings, admin, realm }, id) {
 
 function page(title, content) {
   return [
-    element("section", { class: "pf-v5-c-page__main-breadcrumb" }, breadcrumb(title)),
+    element("section", { class: "pf-v5-c-page__main-breadcrumb" }, breadcrumb("#/identity-pools", t("pools.title"), title)),
     section(element("div", { class: "keypool-head" }, heading(title)), content),
   ];
 }
@@ -123,12 +124,16 @@ function form(pool, login, { save, remove, back }) {
   fields.map((field) => field.node),
   element("div", { class: "pf-v5-c-form__group pf-m-action" }, element("div", { class: "pf-v5-c-form__actions" },
     submit,
-    element("a", { class: "pf-v5-c-button pf-m-link", href: back }, t("form.cancel")),
+    element("a", { class: "pf-v5-c-button pf-m-link", href: back }, t("cancel")),
     remove ? button("danger", t("form.delete"), {
-      onclick: () => confirmDeletion(pool, () => attempt(async () => {
-        await remove();
-        location.hash = "#/identity-pools";
-      })),
+      onclick: async () => {
+        if (await confirmed(t("form.deleteTitle", pool.IdentityPoolName), t("form.deleteText"), t("form.delete"))) {
+          await attempt(async () => {
+            await remove();
+            location.hash = "#/identity-pools";
+          });
+        }
+      },
     }) : null)));
 }
 
@@ -206,17 +211,6 @@ function faulty(fields, faults) {
       .forEach((field) => found.set(field, text));
   }
   return fields.filter((field) => found.has(field)).map((field) => [field, found.get(field)]);
-}
-
-function confirmDeletion(pool, remove) {
-  const dialog = element("dialog", { class: "keypool-dialog", "aria-labelledby": "deletion", onclose: () => dialog.remove() },
-    element("h2", { class: "pf-v5-c-title pf-m-xl", id: "deletion" }, t("form.deleteTitle", pool.IdentityPoolName)),
-    element("p", {}, t("form.deleteText")),
-    element("div", { class: "pf-v5-c-form__actions" },
-      button("danger", t("form.delete"), { onclick: () => { dialog.close(); remove(); } }),
-      button("link", t("form.cancel"), { onclick: () => dialog.close() })));
-  document.body.append(dialog);
-  dialog.showModal();
 }
 
 function button(kind, text, attributes) {

@@ -2,8 +2,8 @@
 
 import { element } from "../parts/dom.js";
 import { hints } from "./hints.js";
-import { Refused } from "../parts/rest.js";
-import { action, card, codeBlock, copyable, descriptions, heading, note, section, tabs, value } from "../parts/parts.js";
+import { unlessForbidden } from "../parts/rest.js";
+import { action, breadcrumb, card, codeBlock, copyable, descriptions, heading, note, section, tabs, value } from "../parts/parts.js";
 import { adminConsole, poolForm } from "./pools.js";
 import { snippets } from "./snippets.js";
 import { t } from "../parts/texts.js";
@@ -19,7 +19,7 @@ export async function poolPage({ settings, admin, realm }, id) {
   return {
     title: name,
     content: [
-      element("section", { class: "pf-v5-c-page__main-breadcrumb" }, breadcrumb(name)),
+      element("section", { class: "pf-v5-c-page__main-breadcrumb" }, breadcrumb("#/identity-pools", t("pools.title"), name)),
       section(
         element("div", { class: "keypool-head" },
           heading(name),
@@ -36,17 +36,6 @@ export async function poolPage({ settings, admin, realm }, id) {
           sync && syncCard(sync))),
     ],
   };
-}
-
-/** Where a page below the list stands. */
-export function breadcrumb(name) {
-  return element("nav", { class: "pf-v5-c-breadcrumb", "aria-label": t("breadcrumb") },
-    element("ol", { class: "pf-v5-c-breadcrumb__list", role: "list" },
-      element("li", { class: "pf-v5-c-breadcrumb__item" },
-        element("a", { class: "pf-v5-c-breadcrumb__link", href: "#/identity-pools" }, t("pools.title"))),
-      element("li", { class: "pf-v5-c-breadcrumb__item" },
-        element("span", { class: "keypool-divider", "aria-hidden": "true" }, "›"),
-        element("span", { "aria-current": "page" }, name))));
 }
 
 function findings(found) {
@@ -141,18 +130,6 @@ async function missingClients(admin, realm, pool, login) {
   const listed = (pool.CognitoIdentityProviders ?? []).filter((provider) => provider.ProviderName === login);
   const found = await Promise.all(listed.map((provider) => admin.clients(realm, provider.ClientId)));
   return listed.map((provider) => provider.ClientId).filter((_, index) => !found[index].some((client) => client.enabled));
-}
-
-/** Who may see pools need not see clients, or what is synced. */
-async function unlessForbidden(reading, otherwise) {
-  try {
-    return await reading;
-  } catch (refused) {
-    if (refused instanceof Refused && refused.status === 403) {
-      return otherwise;
-    }
-    throw refused;
-  }
 }
 
 /** A realm may have a host name of its own, so its discovery document is asked. */

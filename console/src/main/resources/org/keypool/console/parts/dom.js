@@ -7,13 +7,16 @@ export function element(name, attributes = {}, ...children) {
   return fill(document.createElement(name), attributes, children);
 }
 
+/** An element of a drawing. */
+export function drawn(name, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, name), attributes, children);
+}
+
 /** An icon of one path on PatternFly's grid of 512 units; decoration only, so the text beside it must say it all. */
 export function icon(path) {
-  const svg = fill(document.createElementNS(SVG, "svg"), {
+  return drawn("svg", {
     class: "pf-v5-svg", viewBox: "0 0 512 512", width: "1em", height: "1em", fill: "currentColor", "aria-hidden": "true",
-  }, []);
-  svg.append(fill(document.createElementNS(SVG, "path"), { d: path }, []));
-  return svg;
+  }, drawn("path", { d: path }));
 }
 
 function fill(node, attributes, children) {

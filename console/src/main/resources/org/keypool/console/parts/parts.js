@@ -28,6 +28,17 @@ export function heading(text) {
   return element("h1", { class: "pf-v5-c-title pf-m-2xl", tabindex: "-1" }, text);
 }
 
+/** Where a page below a list stands. */
+export function breadcrumb(href, list, name) {
+  return element("nav", { class: "pf-v5-c-breadcrumb", "aria-label": t("breadcrumb") },
+    element("ol", { class: "pf-v5-c-breadcrumb__list", role: "list" },
+      element("li", { class: "pf-v5-c-breadcrumb__item" },
+        element("a", { class: "pf-v5-c-breadcrumb__link", href }, list)),
+      element("li", { class: "pf-v5-c-breadcrumb__item" },
+        element("span", { class: "keypool-divider", "aria-hidden": "true" }, "›"),
+        element("span", { "aria-current": "page" }, name))));
+}
+
 /** A card with a heading. */
 export function card(title, ...children) {
   return element("div", { class: "pf-v5-c-card pf-m-bordered keypool-card" },

@@ -9,6 +9,18 @@ export class Refused extends Error {
   }
 }
 
+/** What is read, or something else for those who may not: who may see one thing need not see another. */
+export async function unlessForbidden(reading, otherwise) {
+  try {
+    return await reading;
+  } catch (refused) {
+    if (refused instanceof Refused && refused.status === 403) {
+      return otherwise;
+    }
+    throw refused;
+  }
+}
+
 /** Reads and writes JSON below one address, with the session's access token. */
 export class Rest {
   #base;

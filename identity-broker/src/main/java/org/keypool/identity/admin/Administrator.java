@@ -36,7 +36,7 @@ public final class Administrator {
 
     /** Lets pass who may change the realm, or its pools. */
     public void requireManagePools() {
-        require(managesRealmOrPools() || managesRealmInConsole());
+        require(managesRealmOrPools() || hasInConsole(AdminRoles.MANAGE_REALM));
     }
 
     /** Lets pass who may change the realm, or its pools, but not by Keypool's pages: they have nothing to do with keys. */
@@ -49,10 +49,10 @@ public final class Administrator {
     }
 
     /**
-     * Whether an administrator of the realm comes by Keypool's pages, whose client has no scope for that role: what its
-     * tokens may change are pools and their identities, and nothing else of the realm.
+     * Whether an administrator with this role comes by Keypool's pages, whose client has no scope for it: what its tokens may
+     * change are pools, their identities and synced data, and nothing else of the realm.
      */
-    private boolean managesRealmInConsole() {
+    private boolean hasInConsole(String role) {
         AdminAuth caller = auth.adminAuth();
         if (!caller.getClient().getClientId().equals(Permission.CONSOLE_CLIENT)) {
             return false;
@@ -61,7 +61,7 @@ public final class Administrator {
         ClientModel owner = caller.getRealm().getName().equals(Config.getAdminRealm())
                 ? realm.getMasterAdminClient()
                 : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        return caller.getUser().hasRole(owner.getRole(AdminRoles.MANAGE_REALM));
+        return caller.getUser().hasRole(owner.getRole(role));
     }
 
     /** Lets pass who may read pools and every user: an identity says who signs in where. */
@@ -96,17 +96,17 @@ public final class Administrator {
     /** Lets pass who may change what is synced and every user. */
     public void requireManageSyncedData() {
         requireManageSync();
-        auth.users().requireManage();
+        require(auth.users().canManage() || hasInConsole(AdminRoles.MANAGE_USERS));
     }
 
     /** Lets pass who may change what is synced and this user. */
     public void requireManageSyncedDataOf(UserModel user) {
         requireManageSync();
-        auth.users().requireManage(user);
+        require(auth.users().canManage(user) || hasInConsole(AdminRoles.MANAGE_USERS));
     }
 
     private void requireManageSync() {
-        require(auth.realm().canManageRealm() || has(Permission.MANAGE_SYNC));
+        require(auth.realm().canManageRealm() || has(Permission.MANAGE_SYNC) || hasInConsole(AdminRoles.MANAGE_REALM));
     }
 
     private boolean has(Permission permission) {
