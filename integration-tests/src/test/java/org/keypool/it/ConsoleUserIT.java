@@ -25,9 +25,9 @@ final class ConsoleUserIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, LIGHT, 1600, Users,    Find,   No,   Delete synced data,             Delete identity,   Delete",
-        "de-DE, DARK,  1280, Benutzer, Suchen, Nein, Synchronisierte Daten löschen,  Identität löschen, Löschen",
-        "en-US, DARK,   360, Users,    Find,   No,   Delete synced data,             Delete identity,   Delete"
+        "en-US, LIGHT, 1600, Users,    Find,   No,   Devices, Forget,    Delete synced data,             Delete identity,   Delete",
+        "de-DE, DARK,  1280, Benutzer, Suchen, Nein, Geräte,  Vergessen, Synchronisierte Daten löschen,  Identität löschen, Löschen",
+        "en-US, DARK,   360, Users,    Find,   No,   Devices, Forget,    Delete synced data,             Delete identity,   Delete"
     })
     void userWhenFoundThenSignInsAndIdentitiesAndTheirChanges(
             String locale,
@@ -36,6 +36,8 @@ final class ConsoleUserIT {
             String users,
             String find,
             String no,
+            String devices,
+            String forget,
             String deleteData,
             String deleteIdentity,
             String delete,
@@ -87,6 +89,16 @@ final class ConsoleUserIT {
                     .as("nothing lies beside the screen")
                     .isEqualTo(true);
 
+            Locator known = page.locator("table[aria-label=" + devices + "] tbody tr");
+            // Whoever keeps no cookie comes from another one each time.
+            assertThat(known).hasCount(4);
+            known.first().locator("button").click();
+            button(page, forget).click();
+            assertThat(known).hasCount(3);
+            assertThat(keycloak.get("/threat-protection/users/" + ute + "/devices")
+                            .get("Devices"))
+                    .hasSize(3);
+
             assertThat(page.locator(".keypool-identity")).containsText("notes");
             button(page, deleteData).click();
             button(page, delete).click();
@@ -113,7 +125,12 @@ final class ConsoleUserIT {
         try (ConsolePage console = ConsolePage.inEnglish()) {
             Page page = console.signIn(keycloak, "norma").page();
             page.navigate(ConsolePage.url(keycloak) + "#/users/" + ute);
-            assertThat(page.locator("tbody tr")).hasCount(3);
+            assertThat(page.locator("table[aria-label=Sign-ins] tbody tr")).hasCount(3);
+            page.locator("table[aria-label=Devices] button").first().click();
+            button(page, "Forget").click();
+            assertThat(page.getByText("Nothing was changed: you need the role manage-users"))
+                    .isVisible();
+            assertThat(page.locator("table[aria-label=Devices] tbody tr")).hasCount(3);
             button(page, "No").first().click();
             assertThat(page.getByText("Nothing was changed: you need the role manage-users"))
                     .isVisible();

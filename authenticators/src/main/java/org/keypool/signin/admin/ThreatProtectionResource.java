@@ -121,6 +121,12 @@ public final class ThreatProtectionResource {
         return new AuthEventsResource(session, realm, administrator, events, userId);
     }
 
+    /** A user's devices. */
+    @Path("users/{user}/devices")
+    public DevicesResource devices(@PathParam("user") String userId) {
+        return new DevicesResource(session, realm, administrator, events, userId);
+    }
+
     private Map<String, Object> protect(boolean on) {
         administrator.requireManage();
         try {

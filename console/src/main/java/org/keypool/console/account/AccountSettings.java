@@ -42,7 +42,7 @@ record AccountSettings(
 
     /** Of the texts of the administrators' pages, those that the shared scripts say. */
     static final Set<String> SHARED =
-            Set.of("copy", "copied", "level.danger", "level.warning", "level.info", "level.success");
+            Set.of("cancel", "copy", "copied", "level.danger", "level.warning", "level.info", "level.success");
 
     private static final String CONSOLE_TEXTS = "keypoolConsole.";
     /** What Keycloak's account console calls kinds of credentials. */

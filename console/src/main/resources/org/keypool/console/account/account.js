@@ -4,7 +4,7 @@ import { dataPage, datasetPage } from "./data.js";
 import { devicesPage } from "./devices.js";
 import { factorsPage } from "./factors.js";
 import { signInsPage } from "./sign-ins.js";
-import { button, emptyState } from "./view.js";
+import { button, emptyState } from "../parts/view.js";
 import { element } from "../parts/dom.js";
 import { action } from "../parts/parts.js";
 import { Refused, Rest } from "../parts/rest.js";

@@ -1,7 +1,7 @@
 // The pages of what apps keep for a user: identities, their datasets, and what is in one.
 
-import { count, day, moment, size } from "./format.js";
-import { button, confirmed, emptyState, head, table } from "./view.js";
+import { count, day, moment, size } from "../parts/format.js";
+import { button, confirmed, emptyState, head, table } from "../parts/view.js";
 import { element } from "../parts/dom.js";
 import { card, copyable, descriptions, section } from "../parts/parts.js";
 import { t } from "../parts/texts.js";

@@ -1,7 +1,7 @@
 // The page of a user's devices.
 
-import { day, moment, place } from "./format.js";
-import { button, confirmed, detail, emptyState, head, label, marks, table } from "./view.js";
+import { day, moment, place } from "../parts/format.js";
+import { button, confirmed, detail, emptyState, head, label, marks, table } from "../parts/view.js";
 import { element } from "../parts/dom.js";
 import { section } from "../parts/parts.js";
 import { t } from "../parts/texts.js";

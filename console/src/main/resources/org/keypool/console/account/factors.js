@@ -1,8 +1,8 @@
 // The page of what a user proves who they are with. Setting up and removing are Keycloak's own steps, which a sign-in with
 // kc_action takes the user through.
 
-import { day } from "./format.js";
-import { button, detail, head, label } from "./view.js";
+import { day } from "../parts/format.js";
+import { button, detail, head, label } from "../parts/view.js";
 import { element } from "../parts/dom.js";
 import { card, section } from "../parts/parts.js";
 import { goToSignIn } from "../parts/sign-in.js";

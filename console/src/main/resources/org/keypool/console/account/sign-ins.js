@@ -1,7 +1,7 @@
 // The page of a user's recent sign-ins: what the person can judge of each, and a way to say "that was not me".
 
-import { moment, place } from "./format.js";
-import { button, confirmed, detail, emptyState, head, label, marks, table } from "./view.js";
+import { moment, place } from "../parts/format.js";
+import { button, confirmed, detail, emptyState, head, label, marks, table } from "../parts/view.js";
 import { element } from "../parts/dom.js";
 import { section } from "../parts/parts.js";
 import { goToSignIn } from "../parts/sign-in.js";

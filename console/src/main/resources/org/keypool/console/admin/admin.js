@@ -76,6 +76,16 @@ export class Admin {
     return this.#rest.send("PUT", `${ofUser(realm, user)}/auth-events/${encodeURIComponent(event)}/feedback`, { FeedbackValue });
   }
 
+  /** A user's devices: {Devices}. */
+  devices(realm, user) {
+    return this.#rest.read(`${ofUser(realm, user)}/devices`);
+  }
+
+  /** Forgets one of a user's devices. */
+  forgetDevice(realm, user, key) {
+    return this.#rest.remove(`${ofUser(realm, user)}/devices/${encodeURIComponent(key)}`);
+  }
+
   /** A user's identities in all pools. */
   identitiesOf(realm, user) {
     return this.#rest.read(`${below(realm)}/identity-pools/users/${encodeURIComponent(user)}/identities`);

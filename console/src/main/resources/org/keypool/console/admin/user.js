@@ -5,6 +5,7 @@ import { action, breadcrumb, note, section } from "../parts/parts.js";
 import { adminConsole } from "./pools.js";
 import { Refused } from "../parts/rest.js";
 import { t } from "../parts/texts.js";
+import { devicesCard } from "./user-devices.js";
 import { identitiesCard } from "./user-identities.js";
 import { signInsCard } from "./user-sign-ins.js";
 import { nameOf } from "./users.js";
@@ -24,7 +25,7 @@ export async function userPage({ settings, admin, realm }, id) {
           action(t("pool.inAdminConsole"), `${adminConsole(settings, realm)}/users/${encodeURIComponent(id)}/settings`, "link")),
         findings,
         element("div", { class: "keypool-charts" },
-          ...await Promise.all([signInsCard, identitiesCard].map((card) => card(place))))),
+          ...await Promise.all([signInsCard, devicesCard, identitiesCard].map((card) => card(place))))),
     ],
   };
 }

@@ -51,21 +51,22 @@ export function detail(text) {
 /**
  * A table that becomes a list on a telephone.
  *
- * @param columns [its heading, what makes a row's cell]; a column of buttons has the heading null
+ * @param columns [its heading, what makes a row's cell, PatternFly's modifier for its width]; a column of buttons has the
+ *   heading null
  */
 export function table(name, columns, all) {
   const body = element("tbody", { class: "pf-v5-c-table__tbody" });
   const node = element("table", { class: "pf-v5-c-table pf-m-grid-md keypool-narrow", "aria-label": name },
     element("thead", { class: "pf-v5-c-table__thead" }, element("tr", { class: "pf-v5-c-table__tr" },
-      columns.map(([title]) => title === null
+      columns.map(([title, , width]) => title === null
         ? element("td", { class: "pf-v5-c-table__td" })
-        : element("th", { class: "pf-v5-c-table__th", scope: "col" }, title)))),
+        : element("th", { class: `pf-v5-c-table__th${width ? ` pf-m-${width}` : ""}`, scope: "col" }, title)))),
     body);
   const add = (rows) => body.append(...rows.map((row) => element("tr", { class: "pf-v5-c-table__tr" },
     columns.map(([title, cell]) => element("td", {
-      class: `pf-v5-c-table__td${title === null ? " pf-v5-c-table__action" : ""}`, "data-label": title,
+      class: `pf-v5-c-table__td${title === null ? " keypool-row-actions" : ""}`, "data-label": title,
       // One element, as on a telephone each would have a line of its own beside the heading.
-    }, element("div", {}, cell(row)))))));
+    }, title === null ? cell(row) : element("div", {}, cell(row)))))));
   add(all);
   return { node, add };
 }
@@ -80,6 +81,9 @@ export function table(name, columns, all) {
 export function confirmed(title, text, yes) {
   return new Promise((answer) => {
     const close = (meant) => () => { answer(meant); dialog.close(); };
+    const cancel = button(t("cancel"), close(false), "link");
+    // Who presses Enter too early has done nothing.
+    cancel.autofocus = true;
     const dialog = element("dialog", {
       class: "keypool-dialog", "aria-labelledby": "question", "aria-describedby": "consequence",
       onclose: () => { answer(false); dialog.remove(); },
@@ -87,7 +91,7 @@ export function confirmed(title, text, yes) {
     element("h2", { class: "pf-v5-c-title pf-m-xl", id: "question" }, title),
     element("p", { id: "consequence" }, text),
     element("div", { class: "keypool-actions" },
-      button(yes, close(true), "danger"), button(t("cancel"), close(false), "link")));
+      button(yes, close(true), "danger"), cancel));
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -1,10 +1,8 @@
-package org.keypool.signin.account;
+package org.keypool.signin.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.keypool.signin.device.TrustedDevice;
-import org.keypool.signin.history.KnownDevice;
-import org.keypool.signin.history.Place;
 
 /**
  * A device as JSON, under the names that Cognito has for what it has; times are seconds since 1970, and what is not known is
