@@ -26,8 +26,7 @@ final class ConsoleUserIT {
     @ParameterizedTest
     @CsvSource({
         "en-US, LIGHT, 1600, Users,    Find,   No,   Devices, Forget,    Delete synced data,             Delete identity,   Delete",
-        "de-DE, DARK,  1280, Benutzer, Suchen, Nein, Geräte,  Vergessen, Synchronisierte Daten löschen,  Identität löschen, Löschen",
-        "en-US, DARK,   360, Users,    Find,   No,   Devices, Forget,    Delete synced data,             Delete identity,   Delete"
+        "de-DE, DARK,  360, Benutzer, Suchen, Nein, Geräte,  Vergessen, Synchronisierte Daten löschen,  Identität löschen, Löschen"
     })
     void userWhenFoundThenSignInsAndIdentitiesAndTheirChanges(
             String locale,

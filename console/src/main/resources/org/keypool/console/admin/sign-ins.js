@@ -129,7 +129,7 @@ function named(start, range) {
   const format = (options) => new Intl.DateTimeFormat(language, options).format(moment);
   return range === "24h"
     ? { name: format({ dateStyle: "medium", timeStyle: "short" }), tick: format({ timeStyle: "short" }) }
-    : { name: format({ dateStyle: "full" }), tick: format(range === "7d" ? { weekday: "short", day: "numeric" } : { day: "numeric", month: "short" }) };
+    : { name: format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }), tick: format(range === "7d" ? { weekday: "short", day: "numeric" } : { day: "numeric", month: "short" }) };
 }
 
 function share(part, whole) {

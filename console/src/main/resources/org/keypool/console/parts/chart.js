@@ -65,9 +65,10 @@ function draw(width, series, columns) {
     ]),
     ...columns.map((column, index) => {
       const x = left + band * index;
-      // The first and every so many: the last one may be cut off otherwise.
-      const tick = index % every === 0 && x + ROOM_PER_TICK / 2 < width
-        ? drawn("text", { class: "keypool-axis", x: x + band / 2, y: HEIGHT - 8, "text-anchor": "middle" }, column.tick)
+      const middle = x + band / 2;
+      // Every so many, but none that would be cut off at the end.
+      const tick = index % every === 0 && middle + ROOM_PER_TICK / 2 < width + 8
+        ? drawn("text", { class: "keypool-axis", x: middle, y: HEIGHT - 8, "text-anchor": "middle" }, column.tick)
         : null;
       return drawn("g", {},
         drawn("title", {}, told(series, column)),
