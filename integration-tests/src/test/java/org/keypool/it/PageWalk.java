@@ -87,6 +87,7 @@ final class PageWalk {
 
     /** Looks at a page: is it in the language, can it be read and used, by whom, on a phone, and where is the focus. */
     void look(Browser browser, Page page, String name, String focus) {
+        page.waitForLoadState();
         page.evaluate("() => document.fonts.ready.then(() => true)");
         String where = name + "-" + look.language;
         if (!look.language.equals(page.getAttribute("html", "lang"))) {

@@ -4,6 +4,7 @@ import java.text.Collator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,16 +59,21 @@ final class NumberPage {
     /** The number that was typed; empty if it is none. */
     Optional<PhoneNumber> read(MultivaluedMap<String, String> fields) {
         Optional<Country> country = Country.of(fields.getFirst(COUNTRY));
-        String typed = fields.getFirst(NUMBER);
+        String typed = typed(fields);
         country.ifPresent(chosen -> context.getAuthenticationSession().setAuthNote(NOTE, chosen.region()));
         return country.isPresent() ? PhoneNumber.parse(typed, country.get()) : PhoneNumber.parse(typed);
     }
 
     /** Asks again, and says what is wrong with what was typed. */
     Response refuse(MultivaluedMap<String, String> fields) {
-        String typed = fields.getFirst(NUMBER);
+        String typed = typed(fields);
         Optional<Country> country = Country.of(fields.getFirst(COUNTRY));
         return page(context.form().addError(wrong(typed, country)), typed, country);
+    }
+
+    /** A field may be sent without any value. */
+    private static String typed(MultivaluedMap<String, String> fields) {
+        return Objects.requireNonNullElse(fields.getFirst(NUMBER), "");
     }
 
     private FormMessage wrong(String typed, Optional<Country> country) {
