@@ -69,8 +69,8 @@ final class Main {
         try (Keypool server = Keypool.measured();
                 Postgres postgres = new Postgres(server.jdbcUrl());
                 Load load = new Load(CONNECTIONS, pace, () -> server.metric("process_cpu_time_ns_total") / 1e9)) {
-            List<Table> tables = new ArrayList<>();
-            names.forEach(name -> tables.addAll(benchmarks().get(name).run(server, postgres, load)));
+            Map<String, List<Table>> tables = new LinkedHashMap<>();
+            names.forEach(name -> tables.put(name, benchmarks().get(name).run(server, postgres, load)));
             return new Report(
                     Report.setting(server, postgres, System.getProperty("bench.revision", "unknown")), tables);
         }

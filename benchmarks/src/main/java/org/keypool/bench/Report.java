@@ -7,21 +7,22 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.keypool.bench.database.Postgres;
 import org.keypool.harness.Keypool;
 
-/** The tables of a run, under a line that says where and on what it ran. */
+/** The tables of each benchmark that ran, under a line that says where and on what. */
 final class Report {
-    private static final String BEGIN = "<!-- figures: written by ./benchmarks/run --record -->\n";
-    private static final String END = "<!-- end of figures -->\n";
+    private final String setting;
+    private final Map<String, List<Table>> benchmarks;
 
-    private final String text;
-
-    Report(String setting, List<Table> tables) {
-        text = setting + "\n\n" + tables.stream().map(Table::toString).collect(Collectors.joining("\n"));
+    /** @param benchmarks the tables by the benchmark's name, in order */
+    Report(String setting, Map<String, List<Table>> benchmarks) {
+        this.setting = setting;
+        this.benchmarks = benchmarks;
     }
 
     /** What a reader must know to judge the figures. */
@@ -39,20 +40,33 @@ final class Report {
                 system.get("osName").asText() + " " + system.get("osVersion").asText());
     }
 
-    /** Puts it into a Markdown file, in the place of the figures that are there. */
+    /** Puts each benchmark's figures into a Markdown file, in the place of those that are there. */
     void recordIn(Path file) {
-        String old = read(file);
-        int from = old.indexOf(BEGIN) + BEGIN.length();
-        Report.write(file, old.substring(0, from) + text + old.substring(old.indexOf(END)));
+        String document = read(file);
+        for (String name : benchmarks.keySet()) {
+            String begin = "<!-- figures: ./benchmarks/run --record " + name + " -->\n";
+            int from = document.indexOf(begin);
+            int to = document.indexOf("<!-- end of figures -->\n", from);
+            if (from < 0 || to < 0) {
+                throw new IllegalStateException(file + " has no place for the figures of " + name);
+            }
+            document = document.substring(0, from) + begin + figures(name) + document.substring(to);
+        }
+        write(file, document);
     }
 
     void writeTo(Path file) {
-        write(file, text);
+        write(file, toString());
     }
 
     @Override
     public String toString() {
-        return text;
+        return benchmarks.keySet().stream().map(this::figures).collect(Collectors.joining("\n"));
+    }
+
+    private String figures(String name) {
+        return setting + "\n\n"
+                + benchmarks.get(name).stream().map(Table::toString).collect(Collectors.joining("\n"));
     }
 
     private static String processor() {

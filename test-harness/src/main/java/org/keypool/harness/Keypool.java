@@ -87,7 +87,7 @@ public final class Keypool implements AutoCloseable {
                 Path folder = Place.folder(Place.TARGET.resolve("keypool-" + name));
                 running = name.equals("image")
                         ? Image.start(folder)
-                        : start(Database.named(name, folder), folder, FOR_TESTS);
+                        : start(Database.named(name, folder), folder, forTests(folder));
             } catch (RuntimeException e) {
                 failure = e;
                 throw e;
@@ -113,6 +113,22 @@ public final class Keypool implements AutoCloseable {
         return start(Database.measured(folder), folder, List.of("--log-level=INFO,io.smallrye.health:OFF"));
     }
 
+    /** What lets tests stand in for others, and see soon what an operator's server does rarely: nothing to be measured with. */
+    private static List<String> forTests(Path folder) {
+        List<String> options = new ArrayList<>(FOR_TESTS);
+        options.addAll(List.of(
+                "--spi-leaked-passwords--file--path=" + LeakedPasswords.file(folder),
+                "--spi-leaked-passwords--range-api--endpoint=" + LeakedPasswords.endpoint(),
+                "--spi-leaked-passwords--range-api--timeout=1000",
+                "--spi-leaked-passwords--range-api--pause=0",
+                "--spi-sms-sender--http--url=" + SmsGateway.URL,
+                "--spi-sms-sender--http--token=" + SmsGateway.TOKEN,
+                "--spi-events-listener--keypool-sign-in-history--clean-up-every=2"));
+        options.addAll(Hooks.options());
+        options.addAll(SNS.serverOptions());
+        return options;
+    }
+
     private static Keypool start(Database database, Path folder, List<String> options) {
         List<String> build = new ArrayList<>(BUILD);
         build.add("--db=" + database.vendor());
@@ -134,18 +150,9 @@ public final class Keypool implements AutoCloseable {
                 "--http-host=127.0.0.1",
                 "--hostname=" + url,
                 "--spi-credential-issuer--sts--endpoint=" + ceph.endpoint(),
-                "--spi-leaked-passwords--file--path=" + LeakedPasswords.file(folder),
-                "--spi-leaked-passwords--range-api--endpoint=" + LeakedPasswords.endpoint(),
-                "--spi-leaked-passwords--range-api--timeout=1000",
-                "--spi-leaked-passwords--range-api--pause=0",
-                "--spi-sms-sender--http--url=" + SmsGateway.URL,
-                "--spi-sms-sender--http--token=" + SmsGateway.TOKEN,
-                "--spi-events-listener--keypool-sign-in-history--clean-up-every=2",
                 // Ceph refuses policies that name a service it has not; fewer actions than roles have show the
                 // difference.
                 "--spi-credential-issuer--sts--guest-actions=s3:GetObject,s3:PutObject"));
-        shared.addAll(Hooks.options());
-        shared.addAll(SNS.serverOptions());
         BiFunction<Integer, Integer, List<String>> node =
                 (http, managing) -> start(distribution, database, shared, http, managing);
         List<String> words = node.apply(port, management);
