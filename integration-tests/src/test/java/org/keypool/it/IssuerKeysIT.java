@@ -1,8 +1,6 @@
 package org.keypool.it;
 
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,18 +53,13 @@ final class IssuerKeysIT {
         issuer.in(realm, "issuer", Map.of());
         Pool pool = Pool.with(realm, Map.of("openIdConnectProviderArns", issuer.arn()));
         String identity = pool.guest();
-        List<Double> connections = new ArrayList<>();
-        issuer.meanwhile(() -> {
-            // The server's own work may hold one now and then, but not all the time.
-            for (int i = 0; i < 20 && !connections.contains(0.0); i++) {
-                connections.add(keypool.metric("agroal_active_count"));
-            }
-        });
+        Connections connections = new Connections(keypool);
+        issuer.meanwhile(connections::watch);
 
         pool.credentials(identity, Map.of(issuer.login(), issuer.token("ann", Map.of())));
 
         assertThat(issuer.asked()).isEqualTo(1);
-        assertThat(connections).contains(0.0);
+        assertThat(connections.wereAllFree()).isTrue();
     }
 
     @Test

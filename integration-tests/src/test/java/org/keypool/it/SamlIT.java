@@ -1,13 +1,18 @@
 package org.keypool.it;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.sun.net.httpserver.HttpServer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.AwsCli;
+import org.keypool.harness.Http;
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Json;
 import org.keypool.harness.Keypool;
@@ -229,19 +234,41 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenKeysComeFromMetadataAndTheAssertionIsEncryptedThenAccepted(Realm realm, Realm corp) {
+    void loginWhenKeysComeFromMetadataAndTheAssertionIsEncryptedThenAcceptedAndNoConnectionWaits(
+            Realm realm, Realm corp, Keypool keypool) throws IOException {
+        Connections connections = new Connections(keypool);
+        HttpServer metadata = metadata(corp, connections);
         SamlIdp idp = SamlIdp.of(corp, realm)
                 .with(Map.of("saml.server.signature", "true", "saml.encrypt", "true"))
                 .trustedWith(Map.of(
                         "signingCertificate", "",
                         "useMetadataDescriptorUrl", "true",
-                        "metadataDescriptorUrl", corp.url() + "/protocol/saml/descriptor"));
+                        "metadataDescriptorUrl",
+                                "http://localhost:" + metadata.getAddress().getPort() + "/"));
         idp.with(Map.of("saml.encryption.certificate", idp.encryptionCertificate()));
         Pool pool = pool(realm);
         Map<String, String> anns = idp.logins("ann");
 
         assertThat(decode(anns.get(SamlIdp.ARN))).contains("EncryptedAssertion").doesNotContain("NameID");
         assertThat(pool.getId(anns)).isNotEmpty();
+        assertThat(connections.wereAllFree()).isTrue();
+        metadata.stop(0);
+    }
+
+    /** The provider's own document, from a server that takes its time. */
+    private static HttpServer metadata(Realm corp, Connections connections) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            connections.watch();
+            byte[] document = Http.get(corp.url() + "/protocol/saml/descriptor", Map.of())
+                    .body()
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, document.length);
+            exchange.getResponseBody().write(document);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     @Test

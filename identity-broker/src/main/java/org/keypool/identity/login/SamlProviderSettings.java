@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.broker.saml.SAMLIdentityProviderConfig;
 import org.keycloak.crypto.KeyUse;
+import org.keycloak.keys.PublicKeyLoader;
 import org.keycloak.keys.PublicKeyStorageProvider;
 import org.keycloak.keys.PublicKeyStorageUtils;
 import org.keycloak.models.IdentityProviderModel;
@@ -30,6 +31,7 @@ import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.common.exceptions.ProcessingException;
 import org.keycloak.saml.processing.core.util.XMLSignatureUtil;
 import org.keycloak.services.Urls;
+import org.keypool.identity.database.RequestTransaction;
 import org.keypool.identity.saml.ServiceProvider;
 import org.keypool.identity.saml.SubjectSource;
 
@@ -110,9 +112,13 @@ final class SamlProviderSettings {
     private KeyLocator signing() {
         Optional<String> metadata = text(config.getMetadataDescriptorUrl());
         if (config.isUseMetadataDescriptorUrl() && metadata.isPresent()) {
+            PublicKeyLoader loader = new SamlMetadataPublicKeyLoader(session, metadata.get());
             return new SamlMetadataKeyLocator(
                     PublicKeyStorageUtils.getIdpModelCacheKey(realm.getId(), config.getInternalId()),
-                    new SamlMetadataPublicKeyLoader(session, metadata.get()),
+                    () -> {
+                        RequestTransaction.release(session);
+                        return loader.loadKeys();
+                    },
                     KeyUse.SIG,
                     session.getProvider(PublicKeyStorageProvider.class));
         }
