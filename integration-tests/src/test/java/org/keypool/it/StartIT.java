@@ -102,6 +102,7 @@ final class StartIT {
         }
         for (String page : List.of(
                 "/realms/demo/account",
+                "/realms/demo/keypool/account/",
                 "/admin/master/console/",
                 "/realms/master/keypool/console/",
                 "/realms/demo/sync-demo/")) {
