@@ -11,8 +11,9 @@ import org.keypool.signin.event.RiskNotes;
 
 /**
  * Whether this sign-in is asked for a second factor: whenever the user has set one up, and where the risk asks for one
- * that the user can answer without; not on a device that the user trusts, where the risk lets that count. What the risk
- * adds has been decided in {@link RiskStep}, which lets nobody without a factor through where one is required.
+ * that the user can answer without; not after a {@link Passkey}, and not on a device that the user trusts, where the risk
+ * lets that count. What the risk adds has been decided in {@link RiskStep}, which lets nobody without a factor through
+ * where one is required.
  */
 final class RiskCondition implements ConditionalAuthenticator {
 
@@ -21,7 +22,7 @@ final class RiskCondition implements ConditionalAuthenticator {
         SecondFactors factors = new SecondFactors(context);
         RiskNotes notes = new RiskNotes(context.getAuthenticationSession());
         String flow = context.getExecution().getParentFlow();
-        if (notes.trustsDevice()) {
+        if (notes.trustsDevice() || new Passkey(context).isTwoFactors()) {
             return false;
         }
         if (factors.enrolledIn(flow) || notes.asksSecondFactor() && factors.configuredIn(flow)) {

@@ -24,8 +24,8 @@ import org.keypool.signin.settings.AddressRule;
 import org.keypool.signin.settings.ThreatProtectionSettings;
 
 /**
- * Scores the sign-in and takes the configured action. Belongs after the password, so that only who knows it can learn
- * anything from the answer.
+ * Scores the sign-in and takes the configured action. Belongs after the password or passkey, so that only who has proved
+ * something can learn anything from the answer.
  */
 final class RiskStep extends Step {
 
@@ -64,6 +64,10 @@ final class RiskStep extends Step {
             new Refusal(context).with(Reason.BLOCKED);
             return;
         }
+        if (action == Action.NO_ACTION || new Passkey(context).isTwoFactors()) {
+            context.success();
+            return;
+        }
         if (action == Action.MFA_REQUIRED) {
             SecondFactors factors = new SecondFactors(context);
             if (!factors.configuredAnywhere()) {
@@ -74,7 +78,7 @@ final class RiskStep extends Step {
             if (enrolment && !factors.enrolledAnywhere()) {
                 notes.demandEnrolment();
             }
-        } else if (action == Action.MFA_IF_CONFIGURED) {
+        } else {
             notes.askSecondFactor();
         }
         context.success();

@@ -41,6 +41,14 @@ class ChallengesTest {
     }
 
     @Test
+    void ofWhenAPasskeyWasShownThenNoPassword() {
+        Map<String, String> details = Map.of("risk_level", "HIGH", "credential_type", "webauthn-passwordless");
+
+        assertThat(Challenges.of(event(Errors.ACCESS_DENIED, details), null).text())
+                .isEqualTo("Mfa:Success");
+    }
+
+    @Test
     void parseWhenNothingWasStoredThenNoChallenges() {
         assertThat(Challenges.parse(null).document()).isEmpty();
         assertThat(Challenges.parse("").document()).isEmpty();

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.keypool.signin.binding.plan.UnprotectableFlowException.Cause;
 
 /**
- * Puts the steps of adaptive sign-in into a flow: after the password the leaked-password check and the risk, then the
- * second factors under the risk's condition, last the known device.
+ * Puts the steps of adaptive sign-in into a flow: after the password or passkey the leaked-password check and the risk,
+ * then the second factors under the risk's condition, last the known device.
  *
- * <p>A flow has a place for them where everybody who typed a password must come by. The second factors that the flow asks
- * of users who have them stay, and get codes beside them.
+ * <p>A flow has a place for them where everybody who typed a password or showed a passkey must come by. The second factors
+ * that the flow asks of users who have them stay, and get codes beside them.
  */
 public final class Protection {
 
@@ -26,8 +26,15 @@ public final class Protection {
 
     private static final String SECOND_FACTOR = "second factor";
     private static final String WHEN_USER_HAS_ONE = "conditional-user-configured";
-    private static final Set<String> PASSWORDS =
-            Set.of("auth-username-password-form", "auth-password-form", "direct-grant-validate-password");
+    private static final String WHEN_CREDENTIAL = "conditional-credential";
+
+    /** What a user signs in with first. Keycloak's forms take passkeys as well. */
+    private static final Set<String> FIRST_FACTORS = Set.of(
+            "auth-username-password-form",
+            "auth-password-form",
+            "webauthn-authenticator-passwordless",
+            "direct-grant-validate-password");
+
     private static final Set<String> FACTORS = Set.of(
             "auth-otp-form",
             "auth-conditional-otp-form",
@@ -60,7 +67,7 @@ public final class Protection {
      * @throws UnprotectableFlowException if there is no place of which it is sure
      */
     public Flow on(Flow flow) throws UnprotectableFlowException {
-        if (flow.steps().noneMatch(step -> PASSWORDS.contains(step.authenticator()))) {
+        if (flow.steps().noneMatch(step -> FIRST_FACTORS.contains(step.authenticator()))) {
             throw new UnprotectableFlowException(Cause.NO_PASSWORD, flow.alias());
         }
         Branch branch = protect(flow);
@@ -83,7 +90,7 @@ public final class Protection {
                 Execution.step(Requirement.REQUIRED, REMEMBER_DEVICE));
     }
 
-    /** @param open whether it has a password after which the steps have not been put in yet */
+    /** @param open whether it has a first factor after which the steps have not been put in yet */
     private record Branch(Flow flow, boolean open) {}
 
     private Branch protect(Flow flow) {
@@ -91,18 +98,18 @@ public final class Protection {
         int place = -1;
         boolean open = false;
         for (Execution execution : flow.executions()) {
-            boolean password = PASSWORDS.stream().anyMatch(execution::is);
+            boolean first = FIRST_FACTORS.stream().anyMatch(execution::is);
             Execution done = execution;
             if (execution.isEnabled() && execution.flow().isPresent()) {
                 Branch below = protect(execution.flow().get());
-                password = below.open;
+                first = below.open;
                 done = execution.with(below.flow);
             }
             executions.add(done);
-            if (password && execution.requirement() == Requirement.REQUIRED) {
+            if (first && execution.requirement() == Requirement.REQUIRED) {
                 place = executions.size();
             } else {
-                open |= password;
+                open |= first;
             }
         }
         return new Branch(place < 0 ? flow.with(executions) : withSteps(flow, executions, place), open);
@@ -162,7 +169,7 @@ public final class Protection {
         for (Execution execution : executions) {
             if (execution.is(WHEN_USER_HAS_ONE)) {
                 steps.add(Execution.step(Requirement.REQUIRED, CONDITION));
-            } else {
+            } else if (!isNotAfterPasskey(execution)) {
                 steps.add(choice && required.contains(execution) ? execution.with(Requirement.ALTERNATIVE) : execution);
             }
         }
@@ -170,6 +177,18 @@ public final class Protection {
             addCodes(steps);
         }
         return steps;
+    }
+
+    /** Keycloak's own condition that nobody is asked after a passkey: the risk's says that, of passkeys that are two factors. */
+    private static boolean isNotAfterPasskey(Execution execution) {
+        return execution.is(WHEN_CREDENTIAL)
+                && execution
+                        .configuration()
+                        .filter(own -> !own.isShared())
+                        .map(Configuration::values)
+                        .filter(values -> "webauthn-passwordless".equals(values.get("credentials"))
+                                && !Boolean.parseBoolean(values.get("included")))
+                        .isPresent();
     }
 
     private void addCodes(List<Execution> steps) {

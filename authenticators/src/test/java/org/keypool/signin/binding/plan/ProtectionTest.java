@@ -24,7 +24,8 @@ class ProtectionTest {
 
     @Test
     void onWhenKeycloaksBrowserFlowThenAfterThePasswordAndUnderTheRisk() throws Exception {
-        Configuration passkey = new Configuration("1", "browser-conditional-credential", Map.of("credentials", "x"));
+        Configuration passkey = new Configuration(
+                "1", "browser-conditional-credential", Map.of("credentials", "webauthn-passwordless"));
         Execution notWithPasskey =
                 new Execution(REQUIRED, "conditional-credential", Optional.of(passkey), Optional.empty());
         Execution organization = sub(
@@ -68,7 +69,6 @@ class ProtectionTest {
                                         CONDITIONAL,
                                         "2FA",
                                         step(REQUIRED, "keypool-risk-condition"),
-                                        notWithPasskey,
                                         step(ALTERNATIVE, "auth-otp-form"),
                                         step(DISABLED, "webauthn-authenticator"),
                                         step(ALTERNATIVE, "keypool-sms"),
@@ -114,6 +114,43 @@ class ProtectionTest {
         assertThat(protectedFlow.executions().get(3).steps())
                 .extracting(Execution::authenticator)
                 .containsExactly("keypool-risk-condition", "direct-grant-validate-otp", "keypool-sms");
+    }
+
+    @Test
+    void onWhenAFurtherConditionIsNotAboutPasskeysThenItStays() throws Exception {
+        for (Map<String, String> about : List.of(
+                Map.of("credentials", "webauthn-passwordless##otp"),
+                Map.of("credentials", "webauthn-passwordless", "included", "true"))) {
+            Execution condition = new Execution(
+                    REQUIRED,
+                    "conditional-credential",
+                    Optional.of(new Configuration("1", "c", about)),
+                    Optional.empty());
+
+            assertThat(BROWSER.on(flow(
+                                    step(REQUIRED, "auth-username-password-form"),
+                                    sub(
+                                            CONDITIONAL,
+                                            "2FA",
+                                            step(REQUIRED, "conditional-user-configured"),
+                                            condition,
+                                            step(ALTERNATIVE, "auth-otp-form"))))
+                            .steps())
+                    .contains(condition);
+        }
+    }
+
+    @Test
+    void onWhenThereAreOnlyPasskeysThenAfterThem() throws Exception {
+        Flow protectedFlow = BROWSER.on(flow(
+                step(ALTERNATIVE, "auth-cookie"),
+                sub(ALTERNATIVE, "passkey", step(REQUIRED, "webauthn-authenticator-passwordless"))));
+
+        assertThat(protectedFlow.executions().get(1).flow().orElseThrow().executions())
+                .startsWith(
+                        step(REQUIRED, "webauthn-authenticator-passwordless"),
+                        step(REQUIRED, "keypool-leaked-password"),
+                        step(REQUIRED, "keypool-risk"));
     }
 
     @Test
@@ -184,6 +221,10 @@ class ProtectionTest {
                 Cause.OPTIONAL_PASSWORD,
                 step(ALTERNATIVE, "auth-cookie"),
                 step(ALTERNATIVE, "auth-username-password-form"));
+        refused(
+                Cause.OPTIONAL_PASSWORD,
+                step(ALTERNATIVE, "webauthn-authenticator-passwordless"),
+                sub(ALTERNATIVE, "forms", step(REQUIRED, "auth-username-password-form")));
         refused(
                 Cause.OPTIONAL_PASSWORD,
                 step(REQUIRED, "auth-username-form"),
