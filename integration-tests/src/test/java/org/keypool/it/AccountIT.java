@@ -135,6 +135,11 @@ final class AccountIT {
             assertThat(account.page().locator("main"))
                     .containsText("When an app that you sign in to keeps data for you");
             account.look("account-no-data");
+            // The realm's flow knows no session, so Keycloak's own console asks again.
+            account.page().navigate(keycloak.url() + "/account/applications");
+            account.enter("new");
+            assertThat(account.page().locator("a[href='" + AccountPage.url(keycloak) + "']"))
+                    .containsText("Devices, sign-ins and data");
         }
     }
 

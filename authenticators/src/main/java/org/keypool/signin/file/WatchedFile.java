@@ -68,6 +68,11 @@ public final class WatchedFile<T> {
         }
     }
 
+    /** The file's name, without its folder. */
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
     /** What the file held when it was last good, if ever it was. */
     public Optional<T> good() {
         return Optional.ofNullable(good);

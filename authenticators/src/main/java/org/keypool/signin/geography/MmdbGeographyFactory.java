@@ -1,36 +1,25 @@
 package org.keypool.signin.geography;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
-import org.keycloak.timer.TimerProvider;
-import org.keypool.signin.file.WatchedFile;
 import org.keypool.signin.geography.file.MmdbFile;
+import org.keypool.signin.watch.WatchedFiles;
 
-/**
- * The provider {@code mmdb}: files in the MaxMind format. Without its option nothing is known of any address.
- *
- * <p>The files are read when the server starts and, by its timer, whenever they were replaced: no sign-in ever waits for
- * one.
- */
+/** The provider {@code mmdb}: files in the MaxMind format. Without its option nothing is known of any address. */
 public final class MmdbGeographyFactory implements GeographyFactory {
 
     private static final String FILES = "files";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private List<WatchedFile<MmdbFile>> files = List.of();
+    private WatchedFiles<MmdbFile> files;
 
     @Override
     public Geography create(KeycloakSession session) {
-        return address -> files.stream()
+        return address -> files.inOrder()
                 .flatMap(file -> file.good().stream())
                 .map(file -> file.locate(address))
                 .reduce(Location.UNKNOWN, Location::or);
@@ -43,27 +32,12 @@ public final class MmdbGeographyFactory implements GeographyFactory {
 
     @Override
     public void init(Config.Scope config) {
-        files = Stream.of(config.get(FILES, "").split(","))
-                .map(String::strip)
-                .filter(path -> !path.isEmpty())
-                .map(path -> new WatchedFile<>("Geography", Path.of(path), MmdbFile::open))
-                .toList();
+        files = WatchedFiles.of("Geography", config.get(FILES, ""), MmdbFile::open);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        if (files.isEmpty()) {
-            return;
-        }
-        factory.register(event -> {
-            if (event instanceof PostMigrationEvent started) {
-                look();
-                try (KeycloakSession session = started.getFactory().create()) {
-                    session.getProvider(TimerProvider.class)
-                            .schedule(this::look, LOOK_EVERY.toMillis(), "keypool-geography");
-                }
-            }
-        });
+        files.watch(factory, "keypool-geography");
     }
 
     @Override
@@ -83,9 +57,5 @@ public final class MmdbGeographyFactory implements GeographyFactory {
     @Override
     public void close() {
         // the timer is the server's; what is mapped goes with the files
-    }
-
-    private void look() {
-        files.forEach(WatchedFile::look);
     }
 }

@@ -1,38 +1,32 @@
 package org.keypool.signin.reputation;
 
-import java.net.InetAddress;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
-import org.keycloak.timer.TimerProvider;
 import org.keypool.signin.file.WatchedFile;
 import org.keypool.signin.reputation.list.NetworkList;
+import org.keypool.signin.watch.WatchedFiles;
 
 /**
  * The provider {@code list}: files of addresses and networks, as public block lists come. Without its option no address
- * is on any list. The files are read when the server starts and, by its timer, whenever they were replaced.
+ * is on any list.
  */
 public final class FileReputationFactory implements ReputationFactory {
 
     private static final String FILES = "files";
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private List<ListFile> lists = List.of();
+    private WatchedFiles<NetworkList> lists;
 
     @Override
     public Reputation create(KeycloakSession session) {
-        return address -> lists.stream()
-                .filter(list -> list.contains(address))
-                .map(ListFile::name)
+        return address -> lists.inOrder()
+                .filter(list ->
+                        list.good().filter(good -> good.contains(address)).isPresent())
+                .map(WatchedFile::name)
                 .findFirst();
     }
 
@@ -43,28 +37,12 @@ public final class FileReputationFactory implements ReputationFactory {
 
     @Override
     public void init(Config.Scope config) {
-        lists = Stream.of(config.get(FILES, "").split(","))
-                .map(String::strip)
-                .filter(path -> !path.isEmpty())
-                .map(Path::of)
-                .map(ListFile::at)
-                .toList();
+        lists = WatchedFiles.of("Address reputation", config.get(FILES, ""), NetworkList::read);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        if (lists.isEmpty()) {
-            return;
-        }
-        factory.register(event -> {
-            if (event instanceof PostMigrationEvent started) {
-                look();
-                try (KeycloakSession session = started.getFactory().create()) {
-                    session.getProvider(TimerProvider.class)
-                            .schedule(this::look, LOOK_EVERY.toMillis(), "keypool-address-reputation");
-                }
-            }
-        });
+        lists.watch(factory, "keypool-address-reputation");
     }
 
     @Override
@@ -84,24 +62,5 @@ public final class FileReputationFactory implements ReputationFactory {
     @Override
     public void close() {
         // the timer is the server's
-    }
-
-    private void look() {
-        lists.forEach(list -> list.file().look());
-    }
-
-    /** @param name the file's, without its folder */
-    private record ListFile(String name, WatchedFile<NetworkList> file) {
-
-        static ListFile at(Path path) {
-            return new ListFile(
-                    String.valueOf(path.getFileName()),
-                    new WatchedFile<>("Address reputation", path, NetworkList::read));
-        }
-
-        boolean contains(InetAddress address) {
-            Optional<NetworkList> good = file.good();
-            return good.isPresent() && good.get().contains(address);
-        }
     }
 }
