@@ -9,6 +9,7 @@ import org.keycloak.common.util.Encode;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
@@ -56,6 +57,8 @@ public final class PageClient {
         client.setEnabled(true);
         client.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
         client.setPublicClient(true);
+        // A public client proves nothing, but Keycloak warns at each sign-in of one that does not say how it would.
+        client.setClientAuthenticatorType(KeycloakModelUtils.getDefaultClientAuthenticatorType());
         client.setStandardFlowEnabled(true);
         client.setImplicitFlowEnabled(false);
         client.setDirectAccessGrantsEnabled(false);
