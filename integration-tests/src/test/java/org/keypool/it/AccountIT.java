@@ -184,6 +184,19 @@ final class AccountIT {
                     .contains("DELETE");
         }
         assertThat(send(keycloak, "GET", dataset, maxs).status()).isEqualTo(404);
+        for (String nothing : List.of("a%00b", "%F0%9F%98%80", "x".repeat(2_000))) {
+            String place = "/sync/identities/" + app.identityId() + "/datasets/" + nothing;
+            assertThat(send(keycloak, "GET", place, utes).status()).as(place).isIn(400, 404);
+            assertThat(send(keycloak, "DELETE", place, utes).status()).as(place).isIn(400, 404);
+            assertThat(send(keycloak, "DELETE", "/threat-protection/devices/" + nothing, utes)
+                            .status())
+                    .as(nothing)
+                    .isIn(400, 404);
+            assertThat(put(keycloak, "/threat-protection/auth-events/" + nothing + "/feedback", utes, "Invalid")
+                            .status())
+                    .as(nothing)
+                    .isIn(400, 404);
+        }
         assertThat(put(keycloak, feedback, utes, "Valid").status())
                 .as("who has taken over a session must not vouch for themselves")
                 .isEqualTo(400);

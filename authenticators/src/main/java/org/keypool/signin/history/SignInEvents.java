@@ -83,6 +83,9 @@ public final class SignInEvents {
 
     /** One of a user's events; empty if the user has none of this id. */
     public Optional<SignInSummary> find(RealmModel realm, String userId, String eventId) {
+        if (!Ids.couldBe(eventId)) {
+            return Optional.empty();
+        }
         return entities.createQuery(
                         "select e from SignInEventEntity e"
                                 + " where e.id = :id and e.realmId = :realm and e.userId = :user",
@@ -102,6 +105,9 @@ public final class SignInEvents {
      * @return whether it was kept; of two requests at once, on whatever nodes, one is
      */
     public boolean answer(RealmModel realm, String userId, String eventId, Feedback feedback) {
+        if (!Ids.couldBe(eventId)) {
+            return false;
+        }
         return entities.createQuery("update SignInEventEntity e set e.feedback = :feedback,"
                                 + " e.feedbackProvider = :provider, e.feedbackTime = :now"
                                 + " where e.id = :id and e.realmId = :realm and e.userId = :user"
@@ -124,6 +130,9 @@ public final class SignInEvents {
      * @return whether the user has such an event
      */
     public boolean giveFeedback(RealmModel realm, String userId, String eventId, Feedback feedback) {
+        if (!Ids.couldBe(eventId)) {
+            return false;
+        }
         return entities.createQuery("update SignInEventEntity e set e.feedback = :feedback,"
                                 + " e.feedbackProvider = :provider, e.feedbackTime = :now"
                                 + " where e.id = :id and e.realmId = :realm and e.userId = :user")

@@ -61,6 +61,9 @@ public final class UserDevices {
      * @return whether the user had it
      */
     public boolean forget(UserModel user, String key) {
+        if (!Ids.couldBe(key)) {
+            return false;
+        }
         List<TrustedDevice> trust = trusted.of(user).stream()
                 .filter(device -> device.key().equals(key))
                 .toList();

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,6 +29,8 @@ import org.keypool.sync.store.RecordPage;
  */
 public record IdentityData(IdentityPool pool, String identityId, SyncedData data) {
 
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.:-]{1,128}");
+
     /** Usage and datasets, without records. */
     public ObjectNode write() {
         return write(dataset -> Shapes.dataset(identityId, dataset));
@@ -44,6 +47,7 @@ public record IdentityData(IdentityPool pool, String identityId, SyncedData data
      * @throws org.keypool.aws.AwsException ResourceNotFoundException
      */
     public ObjectNode write(String name) {
+        requireName(name);
         ReadDataset read = data.datasets().read(name);
         Dataset dataset = read.dataset().requireExisting();
         ObjectNode json = Shapes.dataset(identityId, dataset).put("SyncCount", dataset.syncCount());
@@ -63,6 +67,7 @@ public record IdentityData(IdentityPool pool, String identityId, SyncedData data
      * @throws org.keypool.aws.AwsException ResourceNotFoundException
      */
     public void delete(String name) {
+        requireName(name);
         data.delete(name);
     }
 
@@ -78,6 +83,13 @@ public record IdentityData(IdentityPool pool, String identityId, SyncedData data
                 }
             }
         });
+    }
+
+    /** No dataset has any other name, and some databases refuse to be asked for one with a zero in it. */
+    private static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            Dataset.unwritten(name).requireExisting();
+        }
     }
 
     private ObjectNode write(Function<Dataset, JsonNode> dataset) {
