@@ -48,6 +48,7 @@ public final class OwnTransaction {
                     return result;
                 });
             } catch (RuntimeException lost) {
+                // Hibernate and the transaction manager wrap a lost race in many ways; anything else is thrown on.
                 if (attempt == ATTEMPTS || !collided(lost)) {
                     throw lost;
                 }

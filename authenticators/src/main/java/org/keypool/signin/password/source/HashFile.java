@@ -44,6 +44,7 @@ final class HashFile implements Closeable {
             file.probe();
             return file;
         } catch (IOException | RuntimeException unusable) {
+            // Whatever it is, it is thrown on, and nobody else could close the file.
             channel.close();
             throw unusable;
         }
