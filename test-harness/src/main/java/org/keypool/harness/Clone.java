@@ -80,6 +80,12 @@ public final class Clone {
 
     /** A running {@code ./start}. */
     public final class Started implements AutoCloseable {
+        // Whatever runs in a shell's background ignores Ctrl-C and hands that down, also the tests and what they start;
+        // a
+        // script cannot change it for itself.
+        private static final List<String> HEARING_CTRL_C =
+                List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or die $!");
+
         private final int port = Ports.free();
         private final Path log = folder.resolve("start.log");
         private final long began = System.nanoTime();
@@ -87,8 +93,8 @@ public final class Clone {
         private final Duration time;
 
         private Started(String... options) {
-            List<String> words = new ArrayList<>(
-                    List.of(Place.script("tether").toString(), "./start", "--port", String.valueOf(port)));
+            List<String> words = new ArrayList<>(HEARING_CTRL_C);
+            words.addAll(List.of(Place.script("tether").toString(), "./start", "--port", String.valueOf(port)));
             words.addAll(List.of(options));
             try {
                 process = new ProcessBuilder(words)
