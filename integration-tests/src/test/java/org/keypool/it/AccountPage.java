@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import org.keypool.harness.Axe;
 import org.keypool.harness.Browser;
 import org.keypool.harness.Realm;
 import org.keypool.it.AdaptiveRealm.Client;
@@ -99,13 +98,9 @@ final class AccountPage implements AutoCloseable {
         return page;
     }
 
-    /** Keeps a picture; nothing of the page is beside the screen or cannot be used by everybody. */
+    /** Looks at the page in both colour schemes; the browser has complained of nothing. */
     void look(String name) {
-        browser.shoot(page, name);
-        assertThat(Axe.violations(page)).as(name).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("nothing of %s lies beside the screen", name)
-                .isEqualTo(true);
+        Schemes.look(browser, page, name);
         assertThat(errors).isEmpty();
     }
 

@@ -138,6 +138,11 @@ final class ConsolePage implements AutoCloseable {
         browser.shoot(page, name);
     }
 
+    /** Looks at the page in both colour schemes. */
+    void look(String name) {
+        Schemes.look(browser, page, name);
+    }
+
     /** What the browser complained of so far. */
     List<String> errors() {
         return errors;

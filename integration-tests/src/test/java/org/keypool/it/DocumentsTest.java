@@ -34,9 +34,9 @@ class DocumentsTest {
     private static final Pattern DEFINITION = Pattern.compile("(?m)^\\[[^]]+\\]: (\\S+)$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
     private static final Pattern QUOTE = Pattern.compile("(?ms)^<!-- as in (\\S+) -->\n```\\w*\n(.*?)^```$");
-    /** One picture of this name; or several, that begin with it. */
+    /** One picture of this name; or, of a letter and of a page in its schemes, several that begin with it. */
     private static final Pattern SHOT =
-            Pattern.compile("(Letter\\.)?(?:shoot|look)\\((?:\\w+,\\s*)?\"([\\w-]+)\"(\\s*\\+)?");
+            Pattern.compile("((?:Letter|Schemes)\\.shoot|look|shoot)\\((?:\\w+,\\s*)*\"([\\w-]+)\"(\\s*\\+)?");
 
     @Test
     void linksWhenRelativeThenLeadToAFileAndAHeadingOfIt() throws IOException {
@@ -113,7 +113,7 @@ class DocumentsTest {
     }
 
     private static boolean takes(MatchResult shot, String picture) {
-        boolean several = shot.group(1) != null || shot.group(3) != null;
+        boolean several = !shot.group(1).equals("shoot") || shot.group(3) != null;
         return several ? picture.startsWith(shot.group(2)) : picture.equals(shot.group(2) + ".png");
     }
 

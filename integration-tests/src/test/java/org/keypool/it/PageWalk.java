@@ -25,7 +25,7 @@ final class PageWalk {
         this.look = look;
     }
 
-    /** Between them, both languages and both colour schemes. */
+    /** Between them both languages, each beginning in another colour scheme. */
     enum Look {
         LIGHT("en", "Country", ColorScheme.LIGHT),
         DARK("de", "Land", ColorScheme.DARK);
@@ -102,12 +102,13 @@ final class PageWalk {
             wrong.add(where + ": the focus is on " + focused);
         }
         Axe.violations(page).forEach(violation -> wrong.add(where + ": " + violation));
-        browser.shoot(page, "login-" + where);
         page.setViewportSize(360, 740);
-        browser.shoot(page, "login-" + where + "-phone");
+        Schemes.shoot(browser, page, "login-" + name);
         if (((Number) page.evaluate("document.scrollingElement.scrollWidth")).intValue() > 360) {
             wrong.add(where + ": wider than a phone");
         }
         page.setViewportSize(1280, 720);
+        // What is narrow in one scheme is so in the other.
+        Schemes.inOther(browser, page, "login-" + name).forEach(fault -> wrong.add(where + ": " + fault));
     }
 }
