@@ -1,8 +1,10 @@
 package org.keypool.it;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,7 +13,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.keypool.harness.Axe;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
@@ -28,8 +29,8 @@ final class ConsoleSignInsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, LIGHT, 1600, Sign-ins,    7 days, By decision,      Not known",
-        "de-DE, DARK,  360, Anmeldungen, 7 Tage, Nach Entscheidung, Nicht bekannt"
+        "en-US, LIGHT, 1600, Sign-ins,    7 days, By decision,       By country, Other countries, Not known",
+        "de-DE, DARK,  360,  Anmeldungen, 7 Tage, Nach Entscheidung, Nach Land,  Andere Länder,   Nicht bekannt"
     })
     void signInsWhenLookedAtThenNumbersColumnsAndCountries(
             String locale,
@@ -38,6 +39,8 @@ final class ConsoleSignInsIT {
             String title,
             String week,
             String byDecision,
+            String byCountry,
+            String others,
             String notKnown,
             Realm keycloak,
             Keypool keypool) {
@@ -49,7 +52,6 @@ final class ConsoleSignInsIT {
                 .isEqualTo(400);
         // Hers is the fifth, to the pages.
         ConsolePage.administrator(keycloak, "vera", "view-realm", "view-events");
-        String name = "-" + locale.substring(0, 2) + "-" + scheme.name().toLowerCase() + "-" + width;
 
         try (ConsolePage console = new ConsolePage(locale, scheme, width)) {
             console.signIn(keycloak, "vera");
@@ -60,16 +62,14 @@ final class ConsoleSignInsIT {
             assertThat(page.locator(".keypool-chart svg > g")).hasCount(24);
             assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText(notKnown)))
                     .isVisible();
-            console.shoot("sign-ins-hours" + name);
-            assertThat(Axe.violations(page)).isEmpty();
+            console.look("sign-ins-hours");
 
             link(page, week).press("Enter");
             assertThat(page.locator(".keypool-chart svg > g")).hasCount(7);
             assertThat(link(page, week)).isFocused();
             link(page, byDecision).click();
             page.locator("summary").click();
-            console.shoot("sign-ins-days" + name);
-            assertThat(Axe.violations(page)).isEmpty();
+            console.look("sign-ins-days");
 
             page.navigate(ConsolePage.url(keycloak) + "#/sign-ins?range=30d&by=decision");
             assertThat(page.locator(".keypool-chart svg > g")).hasCount(30);
@@ -78,10 +78,14 @@ final class ConsoleSignInsIT {
                             locale.equals("de-DE") ? german(past(PAST_HOURS) + 5) : english(past(PAST_HOURS) + 5));
             assertThat(number(page, 2)).containsText(Long.toString(past(PAST_HOURS, 7)));
             assertThat(number(page, 3)).containsText(Long.toString(past(PAST_HOURS, 9)));
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                    .as("nothing lies beside the screen")
-                    .isEqualTo(true);
-            console.shoot("sign-ins-month" + name);
+            console.look("sign-ins-month");
+
+            link(page, byCountry).click();
+            assertThat(page.locator(".keypool-legend li")).hasText(places(locale, others, notKnown));
+            console.look("sign-ins-countries");
+            page.locator("summary").click();
+            assertThat(sums(page))
+                    .containsExactly(690L, 552L, 207L, 207L, 138L, 138L + 69, 69L + 5, past(PAST_HOURS, 0) + 5);
             assertThat(console.errors()).isEmpty();
         }
     }
@@ -99,11 +103,11 @@ final class ConsoleSignInsIT {
             assertThat(page.getByText("Threat protection is off")).isVisible();
             assertThat(link(page, "Open its settings"))
                     .hasAttribute("href", Pattern.compile(".*/realm-settings/threat-protection"));
-            assertThat(Axe.violations(page)).isEmpty();
+            console.look("sign-ins-off");
             realm.setting("mode", "AUDIT");
             link(page, "7 days").click();
             assertThat(page.getByText("No sign-in in this time")).isVisible();
-            console.shoot("sign-ins-none");
+            console.look("sign-ins-none");
             assertThat(console.errors()).isEmpty();
         }
         try (ConsolePage console = ConsolePage.inEnglish()) {
@@ -112,6 +116,23 @@ final class ConsoleSignInsIT {
             assertThat(console.heading()).hasText("You need another role");
             assertThat(console.page().locator("main")).containsText("The role view-events is needed");
         }
+    }
+
+    /** What the columns of countries are called from the bottom up. */
+    private static String[] places(String locale, String others, String notKnown) {
+        Stream<String> leading = Stream.of("NO", "DE", "JP", "US", "BR")
+                .map(code -> new Locale("", code).getDisplayCountry(Locale.forLanguageTag(locale)));
+        return Stream.concat(leading, Stream.of(others, notKnown)).toArray(String[]::new);
+    }
+
+    /** What each column of the table below the chart comes to. */
+    private static List<Long> sums(Page page) {
+        Locator rows = page.locator("details tbody tr");
+        return IntStream.range(0, rows.first().locator("td").count())
+                .mapToObj(column -> rows.locator("td:nth-child(" + (column + 2) + ")").allInnerTexts().stream()
+                        .mapToLong(Long::parseLong)
+                        .sum())
+                .toList();
     }
 
     private static Locator link(Page page, String name) {
@@ -154,7 +175,7 @@ final class ConsoleSignInsIT {
                         + " (array['LOW','LOW','LOW','LOW','LOW','LOW','LOW','MEDIUM','MEDIUM','HIGH'])[(h + k) % 10 + 1],"
                         + " (array['NO_ACTION','NO_ACTION','NO_ACTION','NO_ACTION','NO_ACTION','NO_ACTION','NO_ACTION',"
                         + " 'MFA_IF_CONFIGURED','MFA_REQUIRED','BLOCK'])[(h + k) % 10 + 1],"
-                        + " (array['NO','DE','JP','BR',null])[k]"
+                        + " (array['NO','DE','JP','BR',null,'NO','DE','US','FR','AT'])[k + 5 * (h % 2)]"
                         + " from generate_series(1, ?) h, generate_series(1, 1 + h * 7 % 5) k, realm r where r.name = ?",
                 System.currentTimeMillis() / 3_600_000 * 3_600_000, PAST_HOURS, realm.name());
     }

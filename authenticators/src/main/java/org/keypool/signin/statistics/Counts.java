@@ -1,5 +1,6 @@
 package org.keypool.signin.statistics;
 
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.persistence.EntityManager;
@@ -80,6 +81,27 @@ final class Counts {
                         from,
                         kind(row),
                         unless(HourEntity.NOWHERE, row.get("part", String.class)),
+                        row.get("signIns", Long.class)))
+                .toList();
+    }
+
+    /** What of {@link #byHour} comes from some of the countries; null is one, too. The kinds are taken together. */
+    List<HourCount> byHourIn(Collection<String> countries, long from, long to) {
+        return entities.createQuery(
+                        "select h.hour as hour, h.country as country, sum(h.signIns) as signIns from HourEntity h"
+                                + " where h.realmId = :realm and h.hour >= :from and h.hour < :to"
+                                + " and h.country in (:countries) group by h.hour, h.country",
+                        Tuple.class)
+                .setParameter("realm", realmId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter(
+                        "countries", countries.stream().map(HourEntity::country).toList())
+                .getResultStream()
+                .map(row -> new HourCount(
+                        row.get("hour", Long.class),
+                        null,
+                        unless(HourEntity.NOWHERE, row.get("country", String.class)),
                         row.get("signIns", Long.class)))
                 .toList();
     }

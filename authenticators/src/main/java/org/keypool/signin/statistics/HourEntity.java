@@ -57,8 +57,13 @@ public class HourEntity {
         level = Objects.requireNonNullElse(count.kind().level(), NONE);
         decision = Objects.requireNonNullElse(count.kind().decision(), NONE);
         response = count.kind().response();
-        country = Objects.requireNonNullElse(count.country(), NOWHERE);
+        country = country(count.country());
         signIns = count.signIns();
+    }
+
+    /** How a country stands in a row. */
+    static String country(String code) {
+        return Objects.requireNonNullElse(code, NOWHERE);
     }
 
     /** The primary key. */

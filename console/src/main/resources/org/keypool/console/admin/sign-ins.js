@@ -6,7 +6,7 @@ import { action, card, section } from "../parts/parts.js";
 import { unlessForbidden } from "../parts/rest.js";
 import { count, place } from "../parts/format.js";
 import { adminConsole } from "./pools.js";
-import { split, summary, total, values, windowOf } from "./statistics.js";
+import { leading, split, splitByCountry, summary, total, values, windowOf } from "./statistics.js";
 import { t } from "../parts/texts.js";
 import { blank, head } from "../parts/view.js";
 
@@ -19,17 +19,45 @@ const DECISIONS = {
   NONE: () => t("risk.none"), NO_ACTION: () => t("decision.noAction"), MFA_IF_CONFIGURED: () => t("decision.mfaIfConfigured"),
   MFA_REQUIRED: () => t("decision.mfaRequired"), BLOCK: () => t("decision.block"),
 };
+
+/** What the columns can be split by: the parts of a column from the bottom up, and how many sign-ins of a period each has. */
 const SPLITS = {
-  level: { name: () => t("signIns.byLevel"), names: LEVELS, striped: "HIGH" },
-  decision: { name: () => t("signIns.byDecision"), names: DECISIONS, striped: "BLOCK" },
+  level: { name: () => t("signIns.byLevel"), help: () => t("signIns.help"), parts: () => kinds("level", LEVELS, "HIGH") },
+  decision: {
+    name: () => t("signIns.byDecision"), help: () => t("signIns.help"), parts: () => kinds("decision", DECISIONS, "BLOCK"),
+  },
+  country: { name: () => t("signIns.byCountry"), help: () => t("signIns.leadingHelp"), parts: places },
 };
+
+function kinds(member, names, striped) {
+  return {
+    series: values(member).map((value) =>
+      ({ id: value.toLowerCase().replaceAll("_", "-"), name: names[value](), striped: value === striped })),
+    of: (period) => split(period, member),
+  };
+}
+
+function places({ periods, countries }) {
+  const codes = leading(periods, countries);
+  const id = (code, index) => code === undefined ? "none" : code === null ? "others" : `place-${index + 1}`;
+  return {
+    series: codes.map((code, index) =>
+      ({ id: id(code, index), name: code === null ? t("signIns.otherCountries") : countryName(code), striped: false })),
+    of: (period) => splitByCountry(period, codes),
+  };
+}
+
+function countryName(code) {
+  return place({ CountryCode: code }) || t("signIns.unknownCountry");
+}
 
 /** The page; its address says the range and what the columns are split by. */
 export async function signInsPage({ settings, admin, realm, query }) {
   const range = Object.hasOwn(RANGES, query.get("range") ?? "") ? query.get("range") : "24h";
   const by = Object.hasOwn(SPLITS, query.get("by") ?? "") ? query.get("by") : "level";
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { periods, countries } = await admin.signIns(realm, { ...windowOf(range, new Date()), timeZone: timeZone ?? "UTC" });
+  const statistics = await admin.signIns(realm, { ...windowOf(range, new Date()), timeZone: timeZone ?? "UTC" });
+  const { periods, countries } = statistics;
   const top = head(t("signIns.title"), t("signIns.lead"),
     choice(t("signIns.range"), Object.entries(RANGES).map(([id, name]) => [name(), address(id, by), id === range])));
   return {
@@ -37,7 +65,7 @@ export async function signInsPage({ settings, admin, realm, query }) {
     content: section(top, total(periods) === 0
       ? await nothing(settings, admin, realm)
       : [numbers(summary(periods)), element("div", { class: "keypool-charts" },
-        overTime(periods, range, by, timeZone),
+        overTime(statistics, range, by, timeZone),
         byCountry(countries))]),
   };
 }
@@ -65,10 +93,9 @@ function numbers({ all, passed, scored, risky, blocked }) {
     tile(t("signIns.blocked"), blocked, scored ? t("signIns.shareOfScored", share(blocked, scored)) : null));
 }
 
-function overTime(periods, range, by, timeZone) {
-  const { names, striped } = SPLITS[by];
-  const series = values(by).map((value) => ({ id: value.toLowerCase().replaceAll("_", "-"), name: names[value](), striped: value === striped }));
-  const columns = periods.map((period) => ({ ...named(period.start, range), values: split(period, by) }));
+function overTime(statistics, range, by, timeZone) {
+  const { series, of } = SPLITS[by].parts(statistics);
+  const columns = statistics.periods.map((period) => ({ ...named(period.start, range), values: of(period) }));
   return card(t("signIns.overTime"),
     choice(t("signIns.splitBy"), Object.entries(SPLITS).map(([id, { name }]) => [name(), address(range, id), id === by])),
     stackedColumns(t("signIns.chart"), series, columns),
@@ -76,7 +103,7 @@ function overTime(periods, range, by, timeZone) {
       element("summary", {}, t("signIns.asTable")),
       numbersTable(t("signIns.overTime"), [t("signIns.time"), ...series.map((one) => one.name), t("signIns.all")],
         columns.map((column) => [column.name, ...column.values, column.values.reduce((sum, value) => sum + value, 0)]))),
-    element("p", { class: "keypool-help" }, t("signIns.help", timeZone)));
+    element("p", { class: "keypool-help" }, t("signIns.times", timeZone), " ", SPLITS[by].help()));
 }
 
 function byCountry(countries) {
@@ -86,7 +113,7 @@ function byCountry(countries) {
   return card(t("signIns.byCountry"),
     numbersTable(t("signIns.byCountry"), [t("signIns.country"), t("signIns.all"), t("signIns.risky"), ""],
       countries.map((part) => [
-        place({ CountryCode: part.country }) || t("signIns.unknownCountry"),
+        countryName(part.country),
         total([part]), risky(part), bar(series, split(part, "level"), longest),
       ])),
     element("p", { class: "keypool-help" },

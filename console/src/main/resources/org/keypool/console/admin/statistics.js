@@ -20,6 +20,26 @@ export function split(part, member) {
   return values(member).map((value) => total([part], (count) => (count[member] ?? "NONE") === value));
 }
 
+/**
+ * The countries that the periods tell of, the most sign-ins first: codes, null for all others together where there are any,
+ * and in the end undefined, where it is not known, if that happened.
+ *
+ * @param countries of the whole window, in that order
+ */
+export function leading(periods, countries) {
+  const told = new Set(periods.flatMap((period) => period.countries).map((one) => one.country));
+  const known = countries.map((one) => one.country).filter((code) => code !== undefined);
+  const leaders = known.filter((code) => told.has(code));
+  return [...leaders, ...(leaders.length < known.length ? [null] : []), ...(told.has(undefined) ? [undefined] : [])];
+}
+
+/** The sign-ins of one period by country, in the order of its {@link leading} ones. */
+export function splitByCountry(period, countries) {
+  const of = (code) => period.countries.find((one) => one.country === code)?.count ?? 0;
+  const told = period.countries.reduce((sum, one) => sum + one.count, 0);
+  return countries.map((code) => code === null ? total([period]) - told : of(code));
+}
+
 /** What a dashboard says above its charts. */
 export function summary(periods) {
   const all = total(periods);
