@@ -21,9 +21,11 @@ import org.keypool.harness.Json;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
 import org.keypool.it.AdaptiveRealm.Client;
+import software.amazon.awssdk.services.cognitosync.model.NotAuthorizedException;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.keypool.it.AdaptiveRealm.PASSWORD;
 
 /** What users see of their own account, and do with it: devices, sign-ins, factors, data. */
@@ -37,7 +39,7 @@ final class AccountIT {
     void userWhenSignedInFromTwoPlacesThenSeesForgetsDownloadsDeletesAndDisowns(Realm keycloak) throws Exception {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "OFF", "BLOCK");
         String user = realm.user("ute");
-        SyncDevice app = data(keycloak, "ute");
+        SyncDevice app = data(Pool.with(keycloak, Map.of()), "ute");
         realm.setting("mode", "AUDIT");
         try (App elsewhere = App.start();
                 Browser windows = Client.ELSEWHERE.browser();
@@ -85,6 +87,16 @@ final class AccountIT {
             assertThat(account.page().getByText("Nothing is kept here yet.")).isVisible();
             assertThat(app.datasets()).isEmpty();
             assertThat(realm.event(user)).containsEntry("dataset", "notes").containsEntry("type", "UPDATE_PROFILE");
+            account.page()
+                    .getByRole(AriaRole.BUTTON, named("Delete identity: Test"))
+                    .click();
+            account.answer("Delete");
+            assertThat(account.heading()).hasText("No data yet");
+            assertThat(realm.event(user))
+                    .containsEntry("identity_id", app.identityId())
+                    .containsEntry("action", "keypool-delete-identity")
+                    .containsEntry("type", "UPDATE_PROFILE");
+            assertThatThrownBy(app::datasets).isInstanceOf(NotAuthorizedException.class);
 
             account.open("Sign-ins");
             assertThat(account.rows())
@@ -119,16 +131,28 @@ final class AccountIT {
     void pagesWhenLookedAtInEachLanguageSchemeAndSizeThenEverybodyCanUseThem(Realm keycloak) {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "OFF", "BLOCK");
         String user = realm.user("ute");
-        data(keycloak, "ute");
+        data(Pool.with(keycloak, Map.of()), "ute");
         realm.user("new");
         phone(keycloak, user);
         realm.setting("mode", "AUDIT");
         realm.signIn("ute", PASSWORD, Client.ELSEWHERE).ok();
         realm.signIn("ute", "wrong", Client.ELSEWHERE);
 
-        look(keycloak, "en-US", ColorScheme.LIGHT, 1600, "Devices", "Sign-ins", "Ways to sign in", "Data");
-        look(keycloak, "de-DE", ColorScheme.DARK, 1280, "Geräte", "Anmeldungen", "Anmeldewege", "Daten");
-        look(keycloak, "en-GB", ColorScheme.DARK, 360, "Devices", "Sign-ins", "Ways to sign in", "Data");
+        try (AccountPage account = new AccountPage(Client.HOME, "en-US", ColorScheme.LIGHT, 1600)) {
+            look(account.signIn(keycloak, "ute"), "Devices", "Sign-ins", "Ways to sign in", "Data", "Delete identity");
+        }
+        try (AccountPage account = new AccountPage(Client.HOME, "de-DE", ColorScheme.DARK, 360)) {
+            look(account.signIn(keycloak, "ute"), "Geräte", "Anmeldungen", "Anmeldewege", "Daten", "Identität löschen");
+            account.open("Anmeldungen");
+            account.page()
+                    .getByRole(AriaRole.BUTTON, named("Das war ich nicht"))
+                    .first()
+                    .click();
+            account.look("account-not-me");
+            account.answer("Ich war es nicht");
+            assertThat(account.heading()).hasText("Sie sind überall abgemeldet");
+            account.look("account-not-me-done");
+        }
         try (AccountPage account = AccountPage.inEnglish(Client.HOME)) {
             account.signIn(keycloak, "new");
             account.open("Data");
@@ -147,7 +171,8 @@ final class AccountIT {
         AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "AUDIT", "BLOCK");
         String ute = realm.user("ute");
         realm.user("max");
-        SyncDevice app = data(keycloak, "ute");
+        Pool pool = Pool.with(keycloak, Map.of());
+        SyncDevice app = data(pool, "ute");
         String utes = token(realm, "ute");
         String maxs = token(realm, "max");
         String event = get(keycloak, "/threat-protection/auth-events", utes)
@@ -170,7 +195,8 @@ final class AccountIT {
                 .isEmpty();
         assertThat(get(keycloak, "/sync/identities", maxs).get("Identities")).isEmpty();
         String feedback = "/threat-protection/auth-events/" + event + "/feedback";
-        for (String path : List.of(dataset, "/threat-protection/devices/" + device, feedback)) {
+        String own = "/identity-pools/identities/" + app.identityId();
+        for (String path : List.of(dataset, own, "/threat-protection/devices/" + device, feedback)) {
             boolean said = path.equals(feedback);
             assertThat(send(keycloak, said ? "PUT" : "DELETE", path, maxs).status())
                     .as(path)
@@ -188,6 +214,10 @@ final class AccountIT {
             String place = "/sync/identities/" + app.identityId() + "/datasets/" + nothing;
             assertThat(send(keycloak, "GET", place, utes).status()).as(place).isIn(400, 404);
             assertThat(send(keycloak, "DELETE", place, utes).status()).as(place).isIn(400, 404);
+            assertThat(send(keycloak, "DELETE", "/identity-pools/identities/" + nothing, utes)
+                            .status())
+                    .as(nothing)
+                    .isIn(400, 404);
             assertThat(send(keycloak, "DELETE", "/threat-protection/devices/" + nothing, utes)
                             .status())
                     .as(nothing)
@@ -209,7 +239,7 @@ final class AccountIT {
         manageAccount(keycloak, "DELETE");
         String viewer = token(realm, "ute");
         assertThat(send(keycloak, "GET", dataset, viewer).status()).isEqualTo(200);
-        for (String path : List.of(dataset, "/sync/identities", "/threat-protection/devices")) {
+        for (String path : List.of(dataset, own, "/sync/identities", "/threat-protection/devices")) {
             assertThat(send(keycloak, "DELETE", path, viewer).status()).as(path).isEqualTo(403);
         }
         assertThat(put(keycloak, feedback, viewer, "Invalid").status()).isEqualTo(403);
@@ -221,6 +251,15 @@ final class AccountIT {
                 .isEmpty();
         assertThat(send(keycloak, "DELETE", "/sync/identities", utes).status()).isEqualTo(204);
         assertThat(app.datasets()).isEmpty();
+        app.write("notes", SyncDevice.replace("shopping", "tea", 0));
+        assertThat(send(keycloak, "DELETE", own, utes).status()).isEqualTo(204);
+        assertThat(send(keycloak, "DELETE", own, utes).status()).isEqualTo(404);
+        assertThat(get(keycloak, "/identity-pools/identities", utes).get("Identities"))
+                .isEmpty();
+        assertThatThrownBy(app::datasets).isInstanceOf(NotAuthorizedException.class);
+        SyncDevice again = device(pool, "ute");
+        assertThat(again.identityId()).isNotEqualTo(app.identityId());
+        assertThat(again.datasets()).isEmpty();
         assertThat(put(keycloak, feedback, utes, "Invalid").status()).isEqualTo(204);
         assertThat(send(keycloak, "GET", "/sync/identities", utes).status()).isEqualTo(401);
         assertThat(events(keycloak, ute).findValuesAsText("FeedbackValue")).containsExactly("Invalid");
@@ -231,33 +270,37 @@ final class AccountIT {
                 .isEqualTo(409);
     }
 
-    private static void look(Realm realm, String locale, ColorScheme scheme, int width, String... sections) {
-        String name = "-" + locale.substring(0, 2) + "-" + scheme.name().toLowerCase() + "-" + width;
-        try (AccountPage account = new AccountPage(Client.HOME, locale, scheme, width)) {
-            account.signIn(realm, "ute");
-            for (String section : sections) {
-                account.open(section);
-                account.look("account-" + PAGES.get(List.of(sections).indexOf(section)) + name);
-            }
-            assertThat(account.page().locator("main")).containsText("notes");
-            account.page().getByRole(AriaRole.LINK, named("notes")).click();
-            assertThat(account.heading()).hasText("notes");
-            account.look("account-dataset" + name);
+    private static void look(
+            AccountPage account, String devices, String signIns, String factors, String data, String deleteIdentity) {
+        List<String> sections = List.of(devices, signIns, factors, data);
+        for (String section : sections) {
+            account.open(section);
+            account.look("account-" + PAGES.get(sections.indexOf(section)));
         }
+        account.page().getByRole(AriaRole.BUTTON, named(deleteIdentity)).click();
+        account.look("account-delete-identity");
+        account.page().keyboard().press("Escape");
+        account.page().getByRole(AriaRole.LINK, named("notes")).click();
+        assertThat(account.heading()).hasText("notes");
+        account.look("account-dataset");
     }
 
     /** An app's dataset {@code notes}, nineteen bytes, in the user's identity. */
-    private static SyncDevice data(Realm keycloak, String username) {
-        Pool pool = Pool.with(keycloak, Map.of());
-        SyncDevice device = SyncDevice.ofUser(
-                pool,
-                Map.of(
-                        keycloak.login(),
-                        keycloak.tokens(AdaptiveRealm.CLIENT, username, PASSWORD)
-                                .get("id_token")
-                                .asText()));
+    private static SyncDevice data(Pool pool, String username) {
+        SyncDevice device = device(pool, username);
         device.write("notes", SyncDevice.replace("shopping", "<b>milk</b>", 0));
         return device;
+    }
+
+    private static SyncDevice device(Pool pool, String username) {
+        Realm realm = pool.realm();
+        return SyncDevice.ofUser(
+                pool,
+                Map.of(
+                        realm.login(),
+                        realm.tokens(AdaptiveRealm.CLIENT, username, PASSWORD)
+                                .get("id_token")
+                                .asText()));
     }
 
     /** A telephone number as the user's factor, and a flow that takes such. */

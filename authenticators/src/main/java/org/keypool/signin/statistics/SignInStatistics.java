@@ -15,7 +15,7 @@ import org.keycloak.models.RealmModel;
 /** How many sign-ins a realm had in a window of time, by period and by country. */
 public final class SignInStatistics {
 
-    /** Of so many countries it is told when their sign-ins were: more would be more than anybody reads. */
+    /** Of so many countries it is told when their sign-ins were: of more, nobody could tell the colours apart. */
     private static final int LEADING = 5;
 
     private final Map<Long, Map<Kind, Long>> periods = new LinkedHashMap<>();

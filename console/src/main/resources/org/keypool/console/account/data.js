@@ -21,8 +21,8 @@ export async function dataPage({ rest, settings, again, act }) {
   const here = settings.issuer.replace(/^https?:\/\//, "");
   const datasets = new Map(usages.map((usage) => [usage.IdentityId, usage.Datasets]));
 
-  async function erase(heading, path) {
-    if (await confirmed(heading, t("data.deleteText"), t("data.delete"))) {
+  async function erase(heading, path, text = t("data.deleteText")) {
+    if (await confirmed(heading, text, t("data.delete"))) {
       await rest.remove(path);
       await again();
     }
@@ -34,7 +34,7 @@ export async function dataPage({ rest, settings, again, act }) {
   ] : [];
   const within = (identity, own) => own.length === 0
     ? element("p", { class: "keypool-help" }, t("data.noDatasets"))
-    : table(t("data.datasetsOf", identity.IdentityPoolName), [
+    : table(t("data.datasetsOf", poolName(identity)), [
       [t("data.dataset"), (dataset) =>
         element("a", { href: `#/data/${encodeURIComponent(identity.IdentityId)}/${encodeURIComponent(dataset.DatasetName)}` },
           dataset.DatasetName)],
@@ -54,13 +54,17 @@ export async function dataPage({ rest, settings, again, act }) {
     content: section(
       head(title, t("data.lead"), ...all),
       element("div", { class: "keypool-identities" }, identities.map((identity) =>
-        card(identity.IdentityPoolName ?? identity.IdentityPoolId,
+        card(poolName(identity),
           descriptions([
             [t("data.identity"), copyable(identity.IdentityId, t("data.identity"))],
             [t("data.logins"), identity.Logins.map((login) => login === here ? settings.realm : login).join(", ")],
             [t("data.since"), day(identity.CreationDate)],
           ]),
-          synced ? within(identity, datasets.get(identity.IdentityId) ?? []) : null)))),
+          synced ? within(identity, datasets.get(identity.IdentityId) ?? []) : null,
+          element("div", { class: "keypool-actions keypool-more" }, button(t("data.deleteIdentity"), () => act(() =>
+            erase(t("data.deleteIdentityTitle", poolName(identity)),
+              `/identity-pools/identities/${encodeURIComponent(identity.IdentityId)}`, t("data.deleteIdentityText"))),
+          "link pf-m-inline pf-m-danger", t("data.deleteThisIdentity", poolName(identity)))))))),
   };
 }
 
@@ -90,6 +94,10 @@ export async function datasetPage({ rest, act }, identityId, name) {
           [t("data.changed"), (record) => moment(record.LastModifiedDate), "width-20"],
         ], dataset.Records).node),
   };
+}
+
+function poolName(identity) {
+  return identity.IdentityPoolName ?? identity.IdentityPoolId;
 }
 
 function path(identityId, dataset) {

@@ -1,10 +1,13 @@
 package org.keypool.identity.account;
 
 import java.time.Clock;
+import java.util.Map;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,16 +23,22 @@ import org.keypool.identity.login.Logins;
 import org.keypool.identity.pool.IdentityPools;
 import org.keypool.identity.registry.IdentityCatalog;
 import org.keypool.identity.registry.IdentityRecord;
+import org.keypool.identity.registry.IdentityRegistry;
 
-/** The identities of the user who asks: {@code /realms/{realm}/identity-pools/identities}. */
+/**
+ * The identities of the user who asks: {@code /realms/{realm}/identity-pools/identities}. Other people's are not found. What
+ * is deleted is told by a Keycloak event, with the identity and its pool.
+ */
 public final class AccountIdentitiesResource {
 
     private static final String IDENTITIES = "identities";
+    private static final String IDENTITY = IDENTITIES + "/{identity}";
 
     private final KeycloakSession session;
 
     AccountIdentitiesResource(KeycloakSession session) {
         this.session = session;
+        // What deletes has a transaction of its own; in the request's there are only reads, and events.
         RequestTransaction.readsOnly(session);
     }
 
@@ -54,6 +63,34 @@ public final class AccountIdentitiesResource {
             ArrayNode list = json.putArray("Identities");
             new IdentityCatalog(session).ofUser(user.getId()).forEach(identity -> list.add(write(identity)));
             return json;
+        });
+    }
+
+    /** Lets scripts of a client's own origins ask. */
+    @OPTIONS
+    @Path(IDENTITY)
+    public Response identityPreflight() {
+        return AccountUser.preflight();
+    }
+
+    /**
+     * Deletes one of them as {@code DeleteIdentities} does: its credentials and tokens are refused here from then on, and
+     * what apps have synced under it goes with it.
+     */
+    @DELETE
+    @Path(IDENTITY)
+    public Response delete(@PathParam("identity") String identityId) {
+        UserModel user = AccountUser.managing(session);
+        return KeycloakAnswer.respond(() -> {
+            String poolId = new IdentityCatalog(session)
+                    .deleteOfUser(user.getId(), identityId)
+                    .orElseThrow(() -> IdentityRegistry.notFound(identityId));
+            AccountEvent.tell(
+                    session,
+                    user,
+                    "keypool-delete-identity",
+                    Map.of("identity_id", identityId, "identity_pool_id", poolId));
+            return Response.noContent().build();
         });
     }
 

@@ -84,6 +84,26 @@ public final class IdentityCatalog {
     }
 
     /**
+     * DeleteIdentities, one of a user's own: as long as one of its logins is the user, whatever other nodes link and move.
+     *
+     * @return the identity's pool; empty if the user of the realm has no such identity
+     */
+    public Optional<String> deleteOfUser(String userId, String identityId) {
+        String region = AwsAccount.of(realm).region() + ":";
+        return Transactions.durably(session, (own, database) -> {
+            Optional<IdentityEntity> identity = loginsOfUser(database, realm.getId(), userId).stream()
+                    .filter(login -> login.realmId.equals(realm.getId()))
+                    .filter(login -> identityId.equals(region + login.identityGuid))
+                    .findFirst()
+                    .map(login -> lockOwner(database, login))
+                    .filter(login -> identityId.equals(region + login.identityGuid))
+                    .map(login -> database.find(IdentityEntity.class, login.identityGuid));
+            identity.ifPresent(found -> delete(own, database, found));
+            return identity.map(found -> region + found.poolGuid);
+        });
+    }
+
+    /**
      * Takes a user who is being removed out of the identities of every realm, in the caller's transaction: an identity that
      * nobody else can open goes, with its data.
      *

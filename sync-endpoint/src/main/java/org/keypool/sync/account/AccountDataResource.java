@@ -11,11 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
+import org.keypool.identity.account.AccountEvent;
 import org.keypool.identity.account.AccountUser;
 import org.keypool.identity.admin.KeycloakAnswer;
 import org.keypool.identity.database.RequestTransaction;
@@ -114,16 +112,7 @@ public final class AccountDataResource {
     }
 
     private Response deleted(UserModel user, Map<String, String> what) {
-        EventBuilder event = new EventBuilder(
-                        session.getContext().getRealm(),
-                        session,
-                        session.getContext().getConnection())
-                .event(EventType.UPDATE_PROFILE)
-                .user(user)
-                .detail(Details.CONTEXT, "account")
-                .detail("action", "keypool-delete-synced-data");
-        what.forEach(event::detail);
-        event.success();
+        AccountEvent.tell(session, user, "keypool-delete-synced-data", what);
         return Response.noContent().build();
     }
 }
