@@ -27,6 +27,8 @@ public final class DeviceCookie {
     private static final String NAME_PREFIX = "KEYPOOL_DEVICE_";
     // The cookie that this very response sets is not among those of the request.
     private static final String RENEWED = "keypool.device";
+    // Looked at by several steps of one request: read and verified once.
+    private static final String SHOWN = "keypool.device.shown";
     private static final int MAX_AGE = 180 * 24 * 60 * 60;
     private static final int LONGEST_VALUE = 2048;
 
@@ -69,6 +71,15 @@ public final class DeviceCookie {
 
     /** What a valid cookie of this user holds. */
     Optional<DeviceToken> token(String userId) {
+        Shown shown = session.getAttribute(SHOWN + userId, Shown.class);
+        if (shown == null) {
+            shown = new Shown(decode(userId));
+            session.setAttribute(SHOWN + userId, shown);
+        }
+        return shown.token;
+    }
+
+    private Optional<DeviceToken> decode(String userId) {
         HttpRequest request = session.getContext().getHttpRequest();
         Cookie cookie =
                 request == null ? null : request.getHttpHeaders().getCookies().get(name(userId));
@@ -118,4 +129,6 @@ public final class DeviceCookie {
         return NAME_PREFIX
                 + HashUtils.sha256UrlEncodedHash(userId, StandardCharsets.UTF_8).substring(0, 16);
     }
+
+    private record Shown(Optional<DeviceToken> token) {}
 }

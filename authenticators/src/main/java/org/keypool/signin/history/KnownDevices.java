@@ -32,7 +32,7 @@ public final class KnownDevices {
     public List<KnownDevice> of(RealmModel realm, String userId) {
         Map<String, List<SignInEventEntity>> byDevice = new LinkedHashMap<>();
         new Profile(entities, realm, userId)
-                .until(Long.MAX_VALUE, SignInHistory.PROFILE_SIGN_INS).stream()
+                .until(Long.MAX_VALUE, Past.PROFILE_SIGN_INS).stream()
                         .filter(signIn -> signIn.deviceId() != null && !FORGOTTEN.equals(signIn.deviceId()))
                         .forEach(signIn -> byDevice.computeIfAbsent(signIn.deviceId(), id -> new ArrayList<>())
                                 .add(signIn));

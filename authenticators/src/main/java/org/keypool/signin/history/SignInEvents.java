@@ -65,8 +65,8 @@ public final class SignInEvents {
         if (page.isEmpty()) {
             return List.of();
         }
-        List<SignInEventEntity> profile = new Profile(entities, realm, userId)
-                .until(page.get(0).time(), page.size() + SignInHistory.PROFILE_SIGN_INS);
+        List<SignInEventEntity> profile =
+                new Profile(entities, realm, userId).until(page.get(0).time(), page.size() + Past.PROFILE_SIGN_INS);
         return page.stream()
                 .map(event -> event.document()
                         .with("Unfamiliar", Unfamiliar.of(event, before(event, profile)))
@@ -77,7 +77,7 @@ public final class SignInEvents {
     private static List<SignInEventEntity> before(SignInEventEntity event, List<SignInEventEntity> profile) {
         return profile.stream()
                 .filter(past -> past.time() < event.time())
-                .limit(SignInHistory.PROFILE_SIGN_INS)
+                .limit(Past.PROFILE_SIGN_INS)
                 .toList();
     }
 

@@ -78,7 +78,7 @@ enum KeyPurpose {
 
     abstract void fill(KeyEntity key, RealmModel realm);
 
-    /** By the platform's own provider, which is twice as fast as the one that Keycloak's utilities take. */
+    /** By the platform's own provider: the one that Keycloak's utilities take needs half as much again, or more. */
     private static KeyPair rsa() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
