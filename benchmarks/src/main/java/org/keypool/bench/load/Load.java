@@ -17,11 +17,17 @@ import java.util.concurrent.Future;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
+import static org.keypool.bench.Progress.say;
+
 /**
  * A closed loop: so many connections, each kept alive and sending its next request when it has read the answer to the one
  * before. Whatever is not answered as expected ends the run.
  */
 public final class Load implements AutoCloseable {
+    private static final int LEAST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 10;
+    private static final double SAME = 0.97;
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -38,6 +44,26 @@ public final class Load implements AutoCloseable {
         this.pace = pace;
         this.threads = Executors.newFixedThreadPool(connections);
         this.serverCpuSeconds = serverCpuSeconds;
+    }
+
+    /**
+     * Runs contenders in rounds, until a request has cost the server's processors the same in two of them. What a request
+     * runs through is compiled only after some ten thousand of them, and that keeps one of two processors busy for minutes.
+     *
+     * @param length how long each is run in a round
+     */
+    public void warmUp(List<? extends Contender> contenders, Duration length) {
+        double before = Double.MAX_VALUE;
+        for (int round = 1; round <= MOST_ROUNDS; round++) {
+            double cost = contenders.stream()
+                    .mapToDouble(contender -> contender.round(this, length).cpuMillis())
+                    .sum();
+            say("warming up: a request of each costs %.2f ms of the server's processors", cost);
+            if (round >= LEAST_ROUNDS && cost > SAME * before) {
+                return;
+            }
+            before = cost;
+        }
     }
 
     /**

@@ -13,4 +13,9 @@ public record Round(long[] nanos, double seconds, double cpuSeconds) {
     public double rate() {
         return nanos.length / seconds;
     }
+
+    /** The server's processor time for one request, in milliseconds. */
+    public double cpuMillis() {
+        return 1e3 * cpuSeconds / nanos.length;
+    }
 }

@@ -1,6 +1,7 @@
 package org.keypool.bench.sync;
 
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,8 +26,8 @@ public final class Sync {
     private static final int SMALL = 10;
     private static final int LARGE = 1_000;
 
-    /** What a request runs through is compiled only after some ten thousand of them. */
-    private static final int WARM_UP_SECONDS = 30;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final int CACHES_SECONDS = 5;
 
     private final Keypool server;
     private final Postgres postgres;
@@ -50,7 +51,8 @@ public final class Sync {
         Target large = target("UpdateRecords, dataset of " + LARGE, LARGE, Sync::update, "Records");
         Target nothing = target("ListRecords, nothing new", SMALL, Device::listNothing, "\"Count\":0");
         say("measuring sync");
-        List<Row> rows = Row.besideTheFirst(load.inTurns(List.of(sql, small, large, nothing), WARM_UP_SECONDS));
+        load.warmUp(List.of(small, large, nothing), WARM_UP);
+        List<Row> rows = Row.besideTheFirst(load.inTurns(List.of(sql, small, large, nothing), CACHES_SECONDS));
         Row few = rows.get(1);
         Table speed = Row.table(
                 "Sync",
