@@ -88,13 +88,16 @@ final class SyncHistoryIT {
         return replica;
     }
 
-    /** A device whose node dies goes on with what it has when the node is back. */
+    /** A device whose node dies goes on with what it has when the node is back; it may die before the device has begun. */
     private SyncReplica onTheSecond(Pool pool, SecondNode second, String identityId, Random random)
             throws InterruptedException {
         SyncReplica replica = new SyncReplica();
-        SyncDevice device = SyncDevice.once(pool.at(second), identityId);
+        SyncDevice device = null;
         for (int rounds = 0; rounds < ROUNDS_AFTER_ITS_RETURN; ) {
             try {
+                if (device == null) {
+                    device = SyncDevice.once(pool.at(second), identityId);
+                }
                 patch(device, replica, random);
                 rounds += returned.get() ? 1 : 0;
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
@@ -102,7 +105,7 @@ final class SyncHistoryIT {
                 while (!returned.get()) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 }
-                device = SyncDevice.once(pool.at(second), identityId);
+                device = null;
             }
         }
         return replica;

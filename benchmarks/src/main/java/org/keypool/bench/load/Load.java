@@ -25,7 +25,6 @@ import static org.keypool.bench.Progress.say;
  */
 public final class Load implements AutoCloseable {
     private static final int LEAST_ROUNDS = 4;
-    private static final int MOST_ROUNDS = 10;
     private static final double SAME = 0.97;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -54,7 +53,7 @@ public final class Load implements AutoCloseable {
      */
     public void warmUp(List<? extends Contender> contenders, Duration length) {
         double before = Double.MAX_VALUE;
-        for (int round = 1; round <= MOST_ROUNDS; round++) {
+        for (int round = 1; round <= pace.warmUps(); round++) {
             double cost = contenders.stream()
                     .mapToDouble(contender -> contender.round(this, length).cpuMillis())
                     .sum();

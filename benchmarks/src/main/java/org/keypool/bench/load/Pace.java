@@ -7,11 +7,12 @@ import java.time.Duration;
  *
  * @param turns how many turns each target has
  * @param turn how long one is
+ * @param warmUps how many rounds contenders are warmed up at most
  */
-public record Pace(int turns, Duration turn) {
+public record Pace(int turns, Duration turn, int warmUps) {
     /** For figures that are kept. */
-    public static final Pace STEADY = new Pace(5, Duration.ofSeconds(3));
+    public static final Pace STEADY = new Pace(5, Duration.ofSeconds(3), 10);
 
     /** For a first look. */
-    public static final Pace QUICK = new Pace(3, Duration.ofSeconds(1));
+    public static final Pace QUICK = new Pace(3, Duration.ofSeconds(1), 1);
 }

@@ -22,8 +22,11 @@ public final class KeyRing implements Provider {
     /** From then on nobody is served from memory while another reads. */
     private static final long STALE_NANOS = Duration.ofMinutes(2).toNanos();
 
-    /** What names a key that nobody knows costs a read of the database only so often. */
-    private static final long REREAD_NANOS = Duration.ofMillis(100).toNanos();
+    /**
+     * What names a key that nobody knows costs a read of the database only so often. Shorter than it takes to have a key made
+     * on one node, something signed with it, and that brought to another node, which would take it for forged.
+     */
+    private static final long REREAD_NANOS = Duration.ofMillis(10).toNanos();
 
     private final KeycloakSession session;
     private final KeyPolicy policy;
