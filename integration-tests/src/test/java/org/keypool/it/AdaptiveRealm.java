@@ -1,5 +1,8 @@
 package org.keypool.it;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -20,7 +23,7 @@ import org.keypool.harness.Http.Answer;
 import org.keypool.harness.Json;
 import org.keypool.harness.Realm;
 
-/** A realm whose flows an administrator has built with the steps of adaptive sign-in, by admin REST. */
+/** A realm whose flows an administrator has built with the steps of adaptive sign-in. */
 final class AdaptiveRealm {
 
     static final String CLIENT = "app";
@@ -29,33 +32,34 @@ final class AdaptiveRealm {
     private static final String TAB = "org.keycloak.services.ui.extend.UiTabProvider";
     private static final String TOTP_SECRET = "12345678901234567890";
 
+    /** What an administrator imports. A test signs in more often than once in the thirty seconds of a code. */
+    private static final Map<String, ?> IMPORT = read("adaptive-realm.json");
+
     private final Realm realm;
 
     private AdaptiveRealm(Realm realm) {
         this.realm = realm;
     }
 
+    /** Has the realm made as such a one; nothing may have been asked of it before. */
     static AdaptiveRealm in(Realm realm, String mode, String medium) {
-        AdaptiveRealm adaptive = new AdaptiveRealm(realm);
+        realm.with(IMPORT);
         realm.publicClient(CLIENT);
-        adaptive.flow("adaptive grant", "direct-grant-validate-username", "direct-grant-validate-password");
-        adaptive.secondFactor("adaptive grant", "adaptive grant factor", "direct-grant-validate-otp");
-        adaptive.flow("adaptive browser", "auth-username-password-form");
-        adaptive.secondFactor("adaptive browser", "adaptive browser factor", "auth-otp-form");
-        realm.put(
-                "",
-                Map.of(
-                        "browserFlow",
-                        "adaptive browser",
-                        "directGrantFlow",
-                        "adaptive grant",
-                        "internationalizationEnabled",
-                        true,
-                        "supportedLocales",
-                        List.of("en", "de")));
-        adaptive.reuseCodes();
+        AdaptiveRealm adaptive = new AdaptiveRealm(realm);
         adaptive.settings(mode, medium).ok();
         return adaptive;
+    }
+
+    private static Map<String, ?> read(String file) {
+        try (InputStream representation = AdaptiveRealm.class.getResourceAsStream(file)) {
+            Map<String, JsonNode> settings = new HashMap<>();
+            Json.read(new String(representation.readAllBytes(), StandardCharsets.UTF_8))
+                    .properties()
+                    .forEach(setting -> settings.put(setting.getKey(), setting.getValue()));
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A test signs in more often than once in the thirty seconds of a code; Keycloak takes the policy only as a whole. */
@@ -191,32 +195,6 @@ final class AdaptiveRealm {
             return String.format("%06d", number % 1_000_000);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void flow(String alias, String... steps) {
-        realm.create(
-                "/authentication/flows",
-                Map.of("alias", alias, "providerId", "basic-flow", "topLevel", true, "builtIn", false));
-        for (String step : steps) {
-            step(alias, step);
-        }
-        step(alias, "keypool-leaked-password");
-        step(alias, "keypool-risk");
-    }
-
-    private void secondFactor(String alias, String factorAlias, String factor) {
-        realm.create(
-                path(alias) + "/executions/flow",
-                Map.of("alias", factorAlias, "type", "basic-flow", "description", "", "provider", ""));
-        step(factorAlias, "keypool-risk-condition");
-        step(factorAlias, factor);
-        step(alias, "keypool-remember-device");
-        for (JsonNode execution : realm.get(path(alias) + "/executions")) {
-            boolean flow = execution.path("authenticationFlow").asBoolean();
-            realm.put(
-                    path(alias) + "/executions",
-                    ((ObjectNode) execution).put("requirement", flow ? "CONDITIONAL" : "REQUIRED"));
         }
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 
@@ -21,7 +22,7 @@ final class AuthorizationIT {
             + "/identity/${cognito-identity.amazonaws.com:sub}/dataset/";
 
     @Test
-    void syncWhenThePolicyNamesDatasetsAndDeniesOneThenDenyWins(Realm realm) {
+    void syncWhenThePolicyNamesDatasetsAndDeniesOneThenDenyWins(@Shared Realm realm) {
         Pool.in(realm);
         Pool pool = Pool.with(
                 realm,
@@ -44,7 +45,7 @@ final class AuthorizationIT {
     }
 
     @Test
-    void syncWhenThePolicyAsksForTheLoginAndATagThenOnlyWhoHasThem(Realm realm) {
+    void syncWhenThePolicyAsksForTheLoginAndATagThenOnlyWhoHasThem(@Shared Realm realm) {
         Pool.in(realm);
         Pool pool = Pool.with(
                 realm,
@@ -68,7 +69,7 @@ final class AuthorizationIT {
     }
 
     @Test
-    void identityApiWhenTheRolesPolicyAllowsAnOperationThenThatOnThatPoolAndNothingElse(Realm realm) {
+    void identityApiWhenTheRolesPolicyAllowsAnOperationThenThatOnThatPoolAndNothingElse(@Shared Realm realm) {
         Pool.in(realm);
         Pool pool = Pool.with(
                 realm,
@@ -103,7 +104,7 @@ final class AuthorizationIT {
     }
 
     @Test
-    void identityApiWhenTheRoleHasNoPolicyThenNothing(Realm realm) {
+    void identityApiWhenTheRoleHasNoPolicyThenNothing(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoIdentityClient guest =
                 new JavaSdk(realm).as(pool.credentials(pool.guest(), Map.of())).identity();

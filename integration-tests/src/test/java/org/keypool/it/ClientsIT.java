@@ -14,6 +14,7 @@ import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Node;
 import org.keypool.harness.Python;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitosync.model.Operation;
 import software.amazon.awssdk.services.cognitosync.model.RecordPatch;
@@ -30,7 +31,7 @@ final class ClientsIT {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void roundTripWhenGuestThenTheRecordComesBack(Client client, Realm realm) {
+    void roundTripWhenGuestThenTheRecordComesBack(Client client, @Shared Realm realm) {
         Pool pool = Pool.in(realm);
 
         assertThat(client.roundTrip(pool, Map.of(), "hello")).isEqualTo("hello");
@@ -38,7 +39,7 @@ final class ClientsIT {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void roundTripWhenUserThenTheRecordComesBackAndAnyOtherClientReadsIt(Client client, Realm realm) {
+    void roundTripWhenUserThenTheRecordComesBackAndAnyOtherClientReadsIt(Client client, @Shared Realm realm) {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
 

@@ -18,6 +18,7 @@ import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
 import org.keypool.harness.SecondNode;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,13 +31,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Two nodes on one PostgreSQL are one Keypool. The second has four connections to the database. */
 @KeypoolTest
+@Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ClusterIT {
 
     private static final int DEVICES = 32;
 
     @Test
-    void getIdWhenThirtyTwoDevicesRaceOverTwoNodesWithOneNewLoginThenOneIdentity(Realm realm, SecondNode second)
+    void getIdWhenThirtyTwoDevicesRaceOverTwoNodesWithOneNewLoginThenOneIdentity(@Shared Realm realm, SecondNode second)
             throws Exception {
         List<Pool> nodes = nodes(realm, second);
         Map<String, String> logins = nodes.get(0).logins("ann");
@@ -48,7 +50,7 @@ final class ClusterIT {
 
     @Test
     void getCredentialsWhenThirtyTwoDevicesUpgradeOneGuestOverTwoNodesThenTheGuestIsTheIdentity(
-            Realm realm, SecondNode second) throws Exception {
+            @Shared Realm realm, SecondNode second) throws Exception {
         List<Pool> nodes = nodes(realm, second);
         String guest = nodes.get(0).guest();
         Map<String, String> logins = nodes.get(0).logins("ann");
@@ -80,7 +82,7 @@ final class ClusterIT {
     }
 
     @Test
-    void poolWhenChangedOnOneNodeThenTheOtherKnows(Realm realm, SecondNode second) {
+    void poolWhenChangedOnOneNodeThenTheOtherKnows(@Shared Realm realm, SecondNode second) {
         List<Pool> nodes = nodes(realm, second);
         CognitoIdentityClient admin = admin(realm);
         assertThat(nodes.get(1).guest()).isNotEmpty();
@@ -95,7 +97,7 @@ final class ClusterIT {
     }
 
     @Test
-    void poolWhenManyChangeItOverTwoNodesThenNoChangeIsLost(Realm realm, SecondNode second) throws Exception {
+    void poolWhenManyChangeItOverTwoNodesThenNoChangeIsLost(@Shared Realm realm, SecondNode second) throws Exception {
         Pool pool = Pool.in(realm);
         List<CognitoIdentityClient> admins = List.of(admin(realm), admin(second.at(realm)));
         String arn = "arn:aws:cognito-identity:local-1:000000000000:identitypool/" + pool.id();
@@ -125,7 +127,7 @@ final class ClusterIT {
     }
 
     @Test
-    void identityWhenDeletedOrMergedOnOneNodeThenItsCredentialsStopOnTheOther(Realm realm, SecondNode second) {
+    void identityWhenDeletedOrMergedOnOneNodeThenItsCredentialsStopOnTheOther(@Shared Realm realm, SecondNode second) {
         List<Pool> nodes = nodes(realm, second);
         CognitoIdentityClient admin = admin(realm);
         String deleted = nodes.get(0).guest();
@@ -175,8 +177,8 @@ final class ClusterIT {
     /** Last, because the others would wait for the node to come back. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void nodeWhenKilledInTheMiddleOfWritesThenWhatItAcknowledgedIsThere(Realm realm, Keypool keypool, SecondNode second)
-            throws Exception {
+    void nodeWhenKilledInTheMiddleOfWritesThenWhatItAcknowledgedIsThere(
+            @Shared Realm realm, Keypool keypool, SecondNode second) throws Exception {
         List<Pool> nodes = nodes(realm, second);
         Set<String> identities = ConcurrentHashMap.newKeySet();
         SyncDevice phone = SyncDevice.ofGuest(nodes.get(1));

@@ -10,6 +10,7 @@ import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Json;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
@@ -32,7 +33,7 @@ final class DeveloperIT {
     private static final String TOKEN_KEY = "cognito-identity.amazonaws.com";
 
     @Test
-    void registerWhenUserComesAgainThenSameIdentityAndATokenThatOpensIt(Realm realm) {
+    void registerWhenUserComesAgainThenSameIdentityAndATokenThatOpensIt(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
 
@@ -49,7 +50,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void openWhenSomebodyElsesTokenThenLoginsDontMatch(Realm realm) {
+    void openWhenSomebodyElsesTokenThenLoginsDontMatch(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
         String ones = register(backend, pool, "one").identityId();
@@ -61,7 +62,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void openWhenTheTokenIsAGuestsThenItIsNoDevelopersLogin(Realm realm) {
+    void openWhenTheTokenIsAGuestsThenItIsNoDevelopersLogin(@Shared Realm realm) {
         Pool pool = pool(realm);
         String guest = pool.guest();
         String guestToken = pool.openIdToken(guest, Map.of());
@@ -72,7 +73,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void openWhenTheTokenIsOfAnotherPoolThenInvalid(Realm realm) {
+    void openWhenTheTokenIsOfAnotherPoolThenInvalid(@Shared Realm realm) {
         Pool pool = pool(realm);
         Pool other = Pool.with(realm, Map.of("developerProviderName", PROVIDER));
         String token =
@@ -82,7 +83,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void registerWhenAGuestIsNamedThenTheGuestIsUpgraded(Realm realm) {
+    void registerWhenAGuestIsNamedThenTheGuestIsUpgraded(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
         String guest = pool.guest();
@@ -96,7 +97,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void registerWhenUserHasAnotherIdentityThenAlreadyRegistered(Realm realm) {
+    void registerWhenUserHasAnotherIdentityThenAlreadyRegistered(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
         register(backend, pool, "one");
@@ -108,7 +109,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void registerWhenTheUserIdentifierIsAsLongAsTheApiTakesThenKeptAndOneMoreIsRefused(Realm realm) {
+    void registerWhenTheUserIdentifierIsAsLongAsTheApiTakesThenKeptAndOneMoreIsRefused(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
         String longest = "u".repeat(1024);
@@ -125,7 +126,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void registerWhenARealmUserIsGivenTooThenBothOpenTheIdentity(Realm realm) {
+    void registerWhenARealmUserIsGivenTooThenBothOpenTheIdentity(@Shared Realm realm) {
         Pool pool = pool(realm);
         Map<String, String> anns = pool.logins("ann");
 
@@ -138,7 +139,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void lookupWhenAskedEitherWayThenTheOtherSideIsFound(Realm realm) {
+    void lookupWhenAskedEitherWayThenTheOtherSideIsFound(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
         String identity = register(backend, pool, "one").identityId();
@@ -161,7 +162,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void mergeWhenTwoUsersAreOnePersonThenTheDestinationOwnsBothAndTheSourceIsDisabled(Realm realm) {
+    void mergeWhenTwoUsersAreOnePersonThenTheDestinationOwnsBothAndTheSourceIsDisabled(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
         var source = register(backend, pool, "old");
@@ -185,7 +186,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void unlinkWhenTheLastUserGoesThenTheIdentityIsInaccessibleAndTheUserIsNewNextTime(Realm realm) {
+    void unlinkWhenTheLastUserGoesThenTheIdentityIsInaccessibleAndTheUserIsNewNextTime(@Shared Realm realm) {
         Pool pool = pool(realm);
         CognitoIdentityClient backend = backend(realm, "developer-identities");
         var before = register(backend, pool, "one");
@@ -205,7 +206,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void openWhenTheTokenCameFromGetOpenIdTokenThenItRenewsNothing(Realm realm) {
+    void openWhenTheTokenCameFromGetOpenIdTokenThenItRenewsNothing(@Shared Realm realm) {
         Pool pool = pool(realm);
         var registered = register(backend(realm, "developer-identities"), pool, "one");
         String derived = pool.openIdToken(registered.identityId(), Map.of(TOKEN_KEY, registered.token()));
@@ -229,7 +230,7 @@ final class DeveloperIT {
     }
 
     @Test
-    void callWhenSignedWronglyOrByNobodyThenRefused(Realm realm) {
+    void callWhenSignedWronglyOrByNobodyThenRefused(@Shared Realm realm) {
         Pool pool = pool(realm);
         backend(realm, "developer-identities");
 

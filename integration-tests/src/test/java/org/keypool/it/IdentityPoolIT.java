@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 import software.amazon.awssdk.services.cognitoidentity.model.InvalidIdentityPoolConfigurationException;
 import software.amazon.awssdk.services.cognitoidentity.model.InvalidParameterException;
@@ -25,7 +26,7 @@ final class IdentityPoolIT {
 
     @Test
     @Tag("smoke")
-    void getIdWhenGuestComesTwiceThenTwoIdentitiesOfThePool(Realm realm) {
+    void getIdWhenGuestComesTwiceThenTwoIdentitiesOfThePool(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
 
         String first = pool.guest();
@@ -35,7 +36,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getIdWhenPoolRefusesGuestsThenNotAuthorized(Realm realm) {
+    void getIdWhenPoolRefusesGuestsThenNotAuthorized(@Shared Realm realm) {
         Pool.in(realm);
         Pool closed = Pool.with(realm, Map.of("allowUnauthenticatedIdentities", "false"));
 
@@ -46,7 +47,7 @@ final class IdentityPoolIT {
 
     @Test
     @Tag("smoke")
-    void getIdWhenUserComesFromTwoDevicesThenOneIdentity(Realm realm) {
+    void getIdWhenUserComesFromTwoDevicesThenOneIdentity(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
 
         assertThat(pool.getId(pool.logins("ann"))).isEqualTo(pool.getId(pool.logins("ann")));
@@ -54,7 +55,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getIdWhenThirtyTwoDevicesRaceWithOneNewLoginThenOneIdentity(Realm realm) throws Exception {
+    void getIdWhenThirtyTwoDevicesRaceWithOneNewLoginThenOneIdentity(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
 
@@ -64,7 +65,8 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getCredentialsWhenThirtyTwoDevicesUpgradeOneGuestThenOneIdentityAndNoneIsLost(Realm realm) throws Exception {
+    void getCredentialsWhenThirtyTwoDevicesUpgradeOneGuestThenOneIdentityAndNoneIsLost(@Shared Realm realm)
+            throws Exception {
         Pool pool = Pool.in(realm);
         String guest = pool.guest();
         Map<String, String> logins = pool.logins("ann");
@@ -100,7 +102,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getCredentialsWhenPoolSaysFifteenMinutesThenFifteenMinutes(Realm realm) {
+    void getCredentialsWhenPoolSaysFifteenMinutesThenFifteenMinutes(@Shared Realm realm) {
         Pool.in(realm);
         Pool brief = Pool.with(realm, Map.of("credentialDuration", "900"));
 
@@ -114,7 +116,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getCredentialsWhenGuestSignsInForTheFirstTimeThenTheGuestIsUpgradedAndKeepsItsId(Realm realm) {
+    void getCredentialsWhenGuestSignsInForTheFirstTimeThenTheGuestIsUpgradedAndKeepsItsId(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String guest = pool.guest();
         Map<String, String> logins = pool.logins("ann");
@@ -128,7 +130,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getCredentialsWhenGuestSignsInAsAKnownUserThenTheGuestGoesIntoTheUsersIdentity(Realm realm) {
+    void getCredentialsWhenGuestSignsInAsAKnownUserThenTheGuestGoesIntoTheUsersIdentity(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
         String known = pool.getId(logins);
@@ -145,7 +147,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getCredentialsWhenAnotherUserNamesTheIdentityThenLoginsDontMatch(Realm realm) {
+    void getCredentialsWhenAnotherUserNamesTheIdentityThenLoginsDontMatch(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String anns = pool.getId(pool.logins("ann"));
         Map<String, String> bens = pool.logins("ben");
@@ -156,7 +158,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getCredentialsWhenPoolHasNoRoleThenInvalidConfiguration(Realm realm) {
+    void getCredentialsWhenPoolHasNoRoleThenInvalidConfiguration(@Shared Realm realm) {
         Pool.in(realm);
         Pool roleless = Pool.with(realm, Map.of("unauthenticatedRoleArn", ""));
         String guest = roleless.guest();
@@ -166,7 +168,7 @@ final class IdentityPoolIT {
     }
 
     @Test
-    void getOpenIdTokenWhenPoolForbidsTheClassicFlowThenInvalidParameter(Realm realm) {
+    void getOpenIdTokenWhenPoolForbidsTheClassicFlowThenInvalidParameter(@Shared Realm realm) {
         Pool.in(realm);
         Pool enhanced = Pool.with(realm, Map.of("allowClassicFlow", "false"));
         String guest = enhanced.guest();

@@ -15,6 +15,7 @@ import org.keypool.harness.Json;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,12 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class LoginTokenIT {
 
     @Test
-    void getIdWhenTokenIsNoTokenThenInvalid(Realm realm) {
+    void getIdWhenTokenIsNoTokenThenInvalid(@Shared Realm realm) {
         assertRefused(Pool.in(realm), "abc", "Invalid login token. Not a valid OpenId Connect identity token.");
     }
 
     @Test
-    void getIdWhenAlgorithmIsNoneThenInvalid(Realm realm) {
+    void getIdWhenAlgorithmIsNoneThenInvalid(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String[] parts = idToken(pool).split("\\.");
         ObjectNode header = (ObjectNode) decode(parts[0]);
@@ -41,7 +42,7 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenSignedByHmacWithThePublicKeyThenInvalid(Realm realm) throws Exception {
+    void getIdWhenSignedByHmacWithThePublicKeyThenInvalid(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         String[] parts = idToken(pool).split("\\.");
         ObjectNode header = (ObjectNode) decode(parts[0]);
@@ -65,7 +66,7 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenAClaimWasChangedThenSignatureInvalid(Realm realm) {
+    void getIdWhenAClaimWasChangedThenSignatureInvalid(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String[] parts = idToken(pool).split("\\.");
         ObjectNode claims = (ObjectNode) decode(parts[1]);
@@ -78,7 +79,7 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenTokenIsOfAnotherRealmThenIssuerDoesNotMatch(Realm realm, Keypool keypool) {
+    void getIdWhenTokenIsOfAnotherRealmThenIssuerDoesNotMatch(@Shared Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
         String foreign = keypool.demo()
                 .tokens("demo-app", "bob", "builder-Crane-1999")
@@ -89,7 +90,7 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenTokenOfAnotherRealmSaysItIsOfThisOneThenSignatureInvalid(Realm realm, Keypool keypool) {
+    void getIdWhenTokenOfAnotherRealmSaysItIsOfThisOneThenSignatureInvalid(@Shared Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
         String[] foreign = keypool.demo()
                 .tokens("demo-app", "bob", "builder-Crane-1999")
@@ -106,10 +107,10 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenTokenIsForAClientThePoolDoesNotListThenNotSupported(Realm realm) {
+    void getIdWhenTokenIsForAClientThePoolDoesNotListThenNotSupported(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         realm.publicClient("other");
-        realm.user("ann", Pool.PASSWORD);
+        pool.user("ann");
         String token =
                 realm.tokens("other", "ann", Pool.PASSWORD).get("id_token").asText();
 
@@ -117,7 +118,7 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenProviderIsUnknownThenNotSupported(Realm realm) {
+    void getIdWhenProviderIsUnknownThenNotSupported(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
 
         Answer answer = pool.answer(Map.of("accounts.google.com", idToken(pool)));
@@ -136,7 +137,7 @@ final class LoginTokenIT {
         realm.put(
                 "/clients/" + client,
                 Map.of("clientId", Pool.CLIENT, "attributes", Map.of("access.token.lifespan", "-400")));
-        realm.user("ann", Pool.PASSWORD);
+        pool.user("ann");
         String token =
                 realm.tokens(Pool.CLIENT, "ann", Pool.PASSWORD).get("id_token").asText();
 
@@ -146,9 +147,9 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenTokenIsARefreshTokenThenInvalid(Realm realm) {
+    void getIdWhenTokenIsARefreshTokenThenInvalid(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
-        realm.user("ann", Pool.PASSWORD);
+        pool.user("ann");
 
         assertRefused(
                 pool,
@@ -169,9 +170,9 @@ final class LoginTokenIT {
     }
 
     @Test
-    void getIdWhenAccessTokenOfAListedClientThenItIsALoginToo(Realm realm) {
+    void getIdWhenAccessTokenOfAListedClientThenItIsALoginToo(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
-        realm.user("ann", Pool.PASSWORD);
+        pool.user("ann");
         JsonNode tokens = realm.tokens(Pool.CLIENT, "ann", Pool.PASSWORD);
 
         assertThat(pool.getId(Map.of(realm.login(), tokens.get("access_token").asText())))
@@ -180,10 +181,10 @@ final class LoginTokenIT {
     }
 
     @Test
-    void refusalWhenLoggedThenSaysWhyAndShowsNoToken(Realm realm, Keypool keypool) {
+    void refusalWhenLoggedThenSaysWhyAndShowsNoToken(@Shared Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
         realm.publicClient("other");
-        realm.user("ann", Pool.PASSWORD);
+        pool.user("ann");
         String token =
                 realm.tokens("other", "ann", Pool.PASSWORD).get("id_token").asText();
         long mark = keypool.logMark();

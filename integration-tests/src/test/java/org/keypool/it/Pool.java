@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.cognitoidentity.model.Credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An identity pool in a test's own realm, with a client and a user who can sign in. */
+/** An identity pool of a test's own, with a client and a user of the realm who can sign in. */
 final class Pool {
 
     static final String CLIENT = "app";
@@ -81,12 +81,17 @@ final class Pool {
 
     /** A Logins map of this user, who is created if need be. */
     Map<String, String> logins(String username) {
-        if (realm.get("/users?exact=true&username=" + username).isEmpty()) {
-            realm.user(username, PASSWORD);
-        }
+        user(username);
         return Map.of(
                 realm.login(),
                 realm.tokens(CLIENT, username, PASSWORD).get("id_token").asText());
+    }
+
+    /** Somebody who can sign in; in a realm that tests share it may be whom another test signed in, at another pool. */
+    void user(String username) {
+        if (realm.get("/users?exact=true&username=" + username).isEmpty()) {
+            realm.user(username, PASSWORD);
+        }
     }
 
     String guest() {

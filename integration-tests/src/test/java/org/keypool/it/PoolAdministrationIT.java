@@ -12,6 +12,7 @@ import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Json;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.CognitoIdentityException;
@@ -122,7 +123,7 @@ final class PoolAdministrationIT {
     }
 
     @Test
-    void tagsWhenAddedAndRemovedThenListed(Realm realm) {
+    void tagsWhenAddedAndRemovedThenListed(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoIdentityClient admin = admin(realm, "manage-identity-pools");
         String arn = "arn:aws:cognito-identity:local-1:000000000000:identitypool/" + pool.id();
@@ -139,7 +140,7 @@ final class PoolAdministrationIT {
     }
 
     @Test
-    void identitiesWhenListedInPagesThenEachComesOnce(Realm realm) {
+    void identitiesWhenListedInPagesThenEachComesOnce(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoIdentityClient admin = admin(realm, "view-identity-pools");
         List<String> made = new ArrayList<>();
@@ -164,7 +165,7 @@ final class PoolAdministrationIT {
     }
 
     @Test
-    void identityWhenDescribedThenNamesItsLoginsAndHidesTheDisabled(Realm realm) {
+    void identityWhenDescribedThenNamesItsLoginsAndHidesTheDisabled(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoIdentityClient admin = admin(realm, "view-identity-pools");
         Map<String, String> logins = pool.logins("ann");
@@ -185,7 +186,7 @@ final class PoolAdministrationIT {
     }
 
     @Test
-    void identityWhenDeletedThenGoneWithItsDataAndItsCredentialsStopAtOnce(Realm realm) {
+    void identityWhenDeletedThenGoneWithItsDataAndItsCredentialsStopAtOnce(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoIdentityClient admin = admin(realm, "manage-identity-pools");
         Map<String, String> logins = pool.logins("ann");
@@ -234,7 +235,7 @@ final class PoolAdministrationIT {
     }
 
     @Test
-    void unlinkWhenTheOwnerProvesItThenTheLoginIsANewIdentityNextTime(Realm realm) {
+    void unlinkWhenTheOwnerProvesItThenTheLoginIsANewIdentityNextTime(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
         String identity = pool.getId(logins);
@@ -266,7 +267,7 @@ final class PoolAdministrationIT {
     }
 
     @Test
-    void callWhenBearerOfAServiceAccountThenItsRolesCount(Realm realm) {
+    void callWhenBearerOfAServiceAccountThenItsRolesCount(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         realm.serviceAccount("viewer", "viewer-secret", "view-identity-pools");
         String token = realm.serviceToken("viewer", "viewer-secret");
@@ -292,7 +293,7 @@ final class PoolAdministrationIT {
     }
 
     @Test
-    void createWhenTheNameIsWrongThenValidationException(Realm realm) {
+    void createWhenTheNameIsWrongThenValidationException(@Shared Realm realm) {
         CognitoIdentityClient admin = admin(realm, "manage-identity-pools");
 
         assertThatThrownBy(() -> admin.createIdentityPool(
@@ -305,10 +306,9 @@ final class PoolAdministrationIT {
     }
 
     private static CognitoIdentityClient admin(Realm realm, String... roles) {
-        realm.serviceAccount("admin-tool", "secret", roles);
-        return new JavaSdk(realm)
-                .as(AwsBasicCredentials.create("admin-tool", "secret"))
-                .identity();
+        String tool = "tool-with-" + String.join("-", roles);
+        realm.serviceAccount(tool, "secret", roles);
+        return new JavaSdk(realm).as(AwsBasicCredentials.create(tool, "secret")).identity();
     }
 
     private static JsonNode cli(AwsCli tool, Realm realm, String operation, String... more) {

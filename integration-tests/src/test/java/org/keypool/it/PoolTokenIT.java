@@ -15,6 +15,7 @@ import org.keypool.harness.Json;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,7 @@ final class PoolTokenIT {
 
     @Test
     @Tag("smoke")
-    void tokenWhenGuestAsksThenItCarriesCognitosClaimsAndTheIssuersSignature(Realm realm) throws Exception {
+    void tokenWhenGuestAsksThenItCarriesCognitosClaimsAndTheIssuersSignature(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         String guest = pool.guest();
 
@@ -52,7 +53,7 @@ final class PoolTokenIT {
     }
 
     @Test
-    void tokenWhenUserAsksThenAmrSaysByWhichLogin(Realm realm) throws Exception {
+    void tokenWhenUserAsksThenAmrSaysByWhichLogin(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
         String user = realm.get("/users?username=ann").get(0).get("id").asText();
@@ -77,7 +78,7 @@ final class PoolTokenIT {
     }
 
     @Test
-    void userinfoWhenCalledWithAPoolTokenThenTheRealmRefusesIt(Realm realm, Keypool keypool) {
+    void userinfoWhenCalledWithAPoolTokenThenTheRealmRefusesIt(@Shared Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
         String token = pool.openIdToken(pool.guest(), Map.of());
 

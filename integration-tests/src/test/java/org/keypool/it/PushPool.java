@@ -19,7 +19,7 @@ record PushPool(Pool pool, SnsApplication application) {
     /** A new pool with an application of its own on every platform. */
     static PushPool in(Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
-        SnsApplication application = keypool.sns().application(realm.name());
+        SnsApplication application = keypool.sns().application(pool.id().substring("local-1:".length()));
         developer(realm, "manage-sync").setIdentityPoolConfiguration(set -> set.identityPoolId(pool.id())
                 .pushSync(push -> push.applicationArns(arns(application)).roleArn(ROLE)));
         return new PushPool(pool, application);
@@ -33,9 +33,7 @@ record PushPool(Pool pool, SnsApplication application) {
 
     /** A backend with this permission. */
     static CognitoSyncClient developer(Realm realm, String role) {
-        if (realm.get("/clients?clientId=" + role + "-backend").isEmpty()) {
-            realm.serviceAccount(role + "-backend", "backend-secret-1", role);
-        }
+        realm.serviceAccount(role + "-backend", "backend-secret-1", role);
         return new JavaSdk(realm)
                 .as(AwsBasicCredentials.create(role + "-backend", "backend-secret-1"))
                 .sync();

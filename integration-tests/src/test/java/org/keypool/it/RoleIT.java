@@ -11,6 +11,7 @@ import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Json;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
@@ -34,7 +35,7 @@ final class RoleIT {
     private static final String ADMIN_ROLE = "arn:aws:iam::000000000000:role/Admin";
 
     @Test
-    void rulesWhenAClaimMatchesThenItsRoleElseThePoolsOrNone(Realm realm) {
+    void rulesWhenAClaimMatchesThenItsRoleElseThePoolsOrNone(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         setRules(realm, pool, AmbiguousRoleResolutionType.AUTHENTICATED_ROLE);
 
@@ -50,7 +51,7 @@ final class RoleIT {
     }
 
     @Test
-    void customRoleWhenNoRuleOffersItThenRefusedAndNothingIsLinked(Realm realm) {
+    void customRoleWhenNoRuleOffersItThenRefusedAndNothingIsLinked(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         setRules(realm, pool, AmbiguousRoleResolutionType.AUTHENTICATED_ROLE);
         String guest = pool.guest();
@@ -70,7 +71,7 @@ final class RoleIT {
     }
 
     @Test
-    void openIdTokenWhenThePoolHasRoleMappingsThenTheClassicFlowIsRefused(Realm realm) {
+    void openIdTokenWhenThePoolHasRoleMappingsThenTheClassicFlowIsRefused(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         setRules(realm, pool, AmbiguousRoleResolutionType.DENY);
         String guest = pool.guest();
@@ -82,7 +83,7 @@ final class RoleIT {
     }
 
     @Test
-    void mappingsWhenSetThenReadBackAsTheyWere(Realm realm) {
+    void mappingsWhenSetThenReadBackAsTheyWere(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
 
         setRules(realm, pool, AmbiguousRoleResolutionType.DENY);
@@ -94,7 +95,7 @@ final class RoleIT {
     }
 
     @Test
-    void policyWhenItDeniesAnActionThenCredentialsAndBearersAreRefusedItAndNothingElse(Realm realm) {
+    void policyWhenItDeniesAnActionThenCredentialsAndBearersAreRefusedItAndNothingElse(@Shared Realm realm) {
         Pool.in(realm);
         Pool pool = Pool.with(
                 realm,
@@ -139,7 +140,7 @@ final class RoleIT {
     }
 
     @Test
-    void tagsWhenThePoolTakesThemFromClaimsThenTheTokenCarriesThem(Realm realm) {
+    void tagsWhenThePoolTakesThemFromClaimsThenTheTokenCarriesThem(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         tool(realm).setPrincipalTagAttributeMap(set -> set.identityPoolId(pool.id())
                 .identityProviderName(realm.login())

@@ -18,6 +18,7 @@ import org.keypool.harness.Json;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentity.model.AmbiguousRoleResolutionType;
@@ -41,7 +42,7 @@ final class SamlIT {
     private static final String AUDITOR = "arn:aws:iam::000000000000:role/Auditor";
 
     @Test
-    void loginWhenAssertedThenOneIdentityWithCredentials(Realm realm, Realm corp) {
+    void loginWhenAssertedThenOneIdentityWithCredentials(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         Pool pool = pool(realm);
         Map<String, String> anns = idp.logins("ann");
@@ -64,7 +65,7 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenSentByTheAwsCliThenCredentials(Realm realm, Realm corp) {
+    void loginWhenSentByTheAwsCliThenCredentials(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         Pool pool = pool(realm);
         String logins = Json.write(idp.logins("ann"));
@@ -99,7 +100,7 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenPresentedAgainThenRefusedAndNothingIsLinked(Realm realm, Realm corp) {
+    void loginWhenPresentedAgainThenRefusedAndNothingIsLinked(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         Pool pool = pool(realm);
         Map<String, String> anns = idp.logins("ann");
@@ -114,7 +115,7 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenAnotherLoginOfTheRequestIsRefusedThenTheAssertionIsNotUsedUp(Realm realm, Realm corp) {
+    void loginWhenAnotherLoginOfTheRequestIsRefusedThenTheAssertionIsNotUsedUp(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         Pool pool = pool(realm);
         Map<String, String> both = idp.logins("ann");
@@ -126,7 +127,7 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenPresentedWithAnotherThenBothAreTheIdentitys(Realm realm, Realm corp) {
+    void loginWhenPresentedWithAnotherThenBothAreTheIdentitys(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         Pool pool = pool(realm);
         Map<String, String> both = new HashMap<>(idp.logins("ann"));
@@ -146,7 +147,7 @@ final class SamlIT {
     }
 
     @Test
-    void roleWhenTheAssertionOffersSeveralThenTheCallerChooses(Realm realm, Realm corp) {
+    void roleWhenTheAssertionOffersSeveralThenTheCallerChooses(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm)
                 .saying(ROLE, ADMIN + "," + SamlIdp.ARN)
                 .saying(ROLE, SamlIdp.ARN + "," + AUDITOR);
@@ -170,7 +171,7 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenNotListedOrWithoutEntityIdThenUnsupported(Realm realm, Realm corp) {
+    void loginWhenNotListedOrWithoutEntityIdThenUnsupported(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         String unsupported = "Token is not from a supported provider of this identity pool.";
         realm.publicClient(Pool.CLIENT);
@@ -209,7 +210,7 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenMadeForAnAppThenOnlyIfTheAppIsSetUp(Realm realm, Realm corp) {
+    void loginWhenMadeForAnAppThenOnlyIfTheAppIsSetUp(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         Pool pool = pool(realm);
         SamlIdp forAws = idp.forServiceProvider("urn:amazon:webservices", "https://signin.aws.amazon.com/saml");
@@ -223,7 +224,7 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenTheNameIdIsTransientThenAnAttributeMustNameTheUser(Realm realm, Realm corp) {
+    void loginWhenTheNameIdIsTransientThenAnAttributeMustNameTheUser(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm).with(Map.of("saml_name_id_format", "transient"));
         Pool pool = pool(realm);
 
@@ -235,7 +236,7 @@ final class SamlIT {
 
     @Test
     void loginWhenKeysComeFromMetadataAndTheAssertionIsEncryptedThenAcceptedAndNoConnectionWaits(
-            Realm realm, Realm corp, Keypool keypool) throws IOException {
+            Realm realm, @Shared Realm corp, Keypool keypool) throws IOException {
         Connections connections = new Connections(keypool);
         HttpServer metadata = metadata(corp, connections);
         SamlIdp idp = SamlIdp.of(corp, realm)
@@ -272,7 +273,7 @@ final class SamlIT {
     }
 
     @Test
-    void openIdTokenWhenTheLoginIsSamlThenTheClassicFlowIsRefused(Realm realm, Realm corp) {
+    void openIdTokenWhenTheLoginIsSamlThenTheClassicFlowIsRefused(Realm realm, @Shared Realm corp) {
         SamlIdp idp = SamlIdp.of(corp, realm);
         Pool pool = pool(realm);
         Map<String, String> anns = idp.logins("ann");

@@ -14,6 +14,7 @@ import org.keypool.harness.Json;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -28,7 +29,7 @@ final class StsErrorsIT {
 
     @Test
     @Tag("smoke")
-    void callWhenTheActionIsMissingOrUnknownThenTheWholeErrorDocument(Realm realm) {
+    void callWhenTheActionIsMissingOrUnknownThenTheWholeErrorDocument(@Shared Realm realm) {
         Sts sts = new Sts(realm);
 
         Answer unknown = Http.form(sts.url() + "/", Map.of("Action", "<b>&Assume", "Version", "2011-06-15"), Map.of());
@@ -55,7 +56,7 @@ final class StsErrorsIT {
     }
 
     @Test
-    void assumeWhenAMemberIsWrongThenValidationErrorAsAwsWordsIt(Realm realm) {
+    void assumeWhenAMemberIsWrongThenValidationErrorAsAwsWordsIt(@Shared Realm realm) {
         Sts sts = new Sts(realm);
         String prefix = "1 validation error detected: Value ";
 
@@ -89,7 +90,7 @@ final class StsErrorsIT {
     }
 
     @Test
-    void assumeWhenTheTokenIsNotOursThenInvalidIdentityToken(Realm realm, Keypool keypool) {
+    void assumeWhenTheTokenIsNotOursThenInvalidIdentityToken(@Shared Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
         Sts sts = new Sts(realm);
         String ours = pool.openIdToken(pool.guest(), Map.of());
@@ -125,7 +126,7 @@ final class StsErrorsIT {
     }
 
     @Test
-    void assumeWhenTheTokenHasExpiredThenExpiredTokenWithBothTimes(Realm realm) throws Exception {
+    void assumeWhenTheTokenHasExpiredThenExpiredTokenWithBothTimes(@Shared Realm realm) throws Exception {
         Pool.in(realm);
         Pool pool = Pool.with(realm, Map.of("developerProviderName", "login.it.example"));
         realm.serviceAccount("backend", "secret", "developer-identities");
@@ -147,7 +148,7 @@ final class StsErrorsIT {
     }
 
     @Test
-    void assumeWhenTheDurationIsOverThePoolsThenRefusedAndWithoutOneThePoolsHolds(Realm realm) {
+    void assumeWhenTheDurationIsOverThePoolsThenRefusedAndWithoutOneThePoolsHolds(@Shared Realm realm) {
         Pool.in(realm);
         Pool pool = Pool.with(realm, Map.of("credentialDuration", "900"));
         String token = pool.openIdToken(pool.guest(), Map.of());
@@ -163,7 +164,7 @@ final class StsErrorsIT {
     }
 
     @Test
-    void assumeWhenTheSessionPolicyIsNoneOrTooLongThenRefused(Realm realm) {
+    void assumeWhenTheSessionPolicyIsNoneOrTooLongThenRefused(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String token = pool.openIdToken(pool.guest(), Map.of());
         Sts sts = new Sts(realm);
@@ -193,7 +194,7 @@ final class StsErrorsIT {
     }
 
     @Test
-    void callWhenTheSignatureIsWrongThenSignatureDoesNotMatchOrInvalidClientTokenId(Realm realm) {
+    void callWhenTheSignatureIsWrongThenSignatureDoesNotMatchOrInvalidClientTokenId(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         AwsSessionCredentials real = pool.credentials(pool.guest(), Map.of());
         Sts sts = new Sts(realm);
@@ -210,7 +211,7 @@ final class StsErrorsIT {
     }
 
     @Test
-    void callWhenTheBodyIsHostileThenRefusedAtTheDoor(Realm realm) {
+    void callWhenTheBodyIsHostileThenRefusedAtTheDoor(@Shared Realm realm) {
         Sts sts = new Sts(realm);
 
         // Keycloak reads forms before any endpoint does, and has limits of its own.

@@ -16,6 +16,7 @@ import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Node;
 import org.keypool.harness.Python;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
@@ -33,7 +34,7 @@ final class StsIT {
     @ParameterizedTest
     @EnumSource
     @Tag("smoke")
-    void basicFlowWhenGuestThenTheCredentialsReachTheGuestsData(Client client, Realm realm) {
+    void basicFlowWhenGuestThenTheCredentialsReachTheGuestsData(Client client, @Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String guest = pool.guest();
 
@@ -51,7 +52,7 @@ final class StsIT {
     }
 
     @Test
-    void assumeWhenUserThenTheAnswerSaysWhoAndForHowLong(Realm realm) {
+    void assumeWhenUserThenTheAnswerSaysWhoAndForHowLong(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
         String ann = pool.getId(logins);
@@ -74,7 +75,7 @@ final class StsIT {
     }
 
     @Test
-    void assumeWhenThePoolGivesTheTokenAnotherRoleThenAccessDenied(Realm realm) {
+    void assumeWhenThePoolGivesTheTokenAnotherRoleThenAccessDenied(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String guestToken = pool.openIdToken(pool.guest(), Map.of());
         Map<String, String> logins = pool.logins("ann");
@@ -116,7 +117,7 @@ final class StsIT {
     }
 
     @Test
-    void assumeWhenThePoolStopsTheClassicFlowThenItsTokensAssumeNothingMore(Realm realm) {
+    void assumeWhenThePoolStopsTheClassicFlowThenItsTokensAssumeNothingMore(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String token = pool.openIdToken(pool.guest(), Map.of());
         Sts sts = new Sts(realm);
@@ -131,7 +132,7 @@ final class StsIT {
     }
 
     @Test
-    void developersUserWhenItsTokenIsExchangedThenTheRoleOfSignedInUsersAndTheTagsOfTheDeveloper(Realm realm) {
+    void developersUserWhenItsTokenIsExchangedThenTheRoleOfSignedInUsersAndTheTagsOfTheDeveloper(@Shared Realm realm) {
         Pool.in(realm);
         Pool pool = Pool.with(
                 realm,
@@ -144,11 +145,11 @@ final class StsIT {
                                 Policies.allow(
                                         "cognito-sync:*",
                                         Map.of("StringEquals", Map.of("aws:PrincipalTag/plan", "gold"))))));
-        realm.serviceAccount("backend", "secret", "developer-identities");
+        realm.serviceAccount("developer", "secret", "developer-identities");
 
         for (String plan : new String[] {"gold", "lead"}) {
             var user = new JavaSdk(realm)
-                    .as(AwsBasicCredentials.create("backend", "secret"))
+                    .as(AwsBasicCredentials.create("developer", "secret"))
                     .identity()
                     .getOpenIdTokenForDeveloperIdentity(get -> get.identityPoolId(pool.id())
                             .logins(Map.of("login.it.example", "customer-" + plan))
@@ -168,7 +169,7 @@ final class StsIT {
     }
 
     @Test
-    void sessionPolicyWhenNarrowerThanTheRoleThenBothMustAllow(Realm realm) {
+    void sessionPolicyWhenNarrowerThanTheRoleThenBothMustAllow(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String guest = pool.guest();
         String token = pool.openIdToken(guest, Map.of());
@@ -196,7 +197,7 @@ final class StsIT {
     }
 
     @Test
-    void callerIdentityWhenEnhancedOrDeveloperThenTheirNames(Realm realm) {
+    void callerIdentityWhenEnhancedOrDeveloperThenTheirNames(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         realm.serviceAccount("backend", "secret");
         Sts sts = new Sts(realm);

@@ -16,6 +16,7 @@ import org.keypool.harness.Http.Answer;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -30,7 +31,7 @@ final class SyncAccessIT {
 
     @Test
     @Tag("smoke")
-    void callWhenCredentialsAreOfAnotherIdentityThenAccessDenied(Realm realm) {
+    void callWhenCredentialsAreOfAnotherIdentityThenAccessDenied(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         ann.write("notes", SyncDevice.replace("secret", "Ann's", 0));
@@ -54,7 +55,7 @@ final class SyncAccessIT {
     }
 
     @Test
-    void callWhenCredentialsAreOfAnotherPoolOrRealmThenRefused(Realm realm, Keypool keypool) {
+    void callWhenCredentialsAreOfAnotherPoolOrRealmThenRefused(@Shared Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
         Pool other = Pool.with(realm, Map.of());
         String ann = pool.guest();
@@ -71,7 +72,7 @@ final class SyncAccessIT {
 
     @Test
     @Tag("smoke")
-    void callWhenItCarriesABearerTokenThenItIsTheTokensIdentity(Realm realm) {
+    void callWhenItCarriesABearerTokenThenItIsTheTokensIdentity(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
         SyncDevice ann = SyncDevice.ofUser(pool, logins);
@@ -97,7 +98,7 @@ final class SyncAccessIT {
     }
 
     @Test
-    void callWhenTheBearerIsAnotherUserOrNobodyThenNotAuthorized(Realm realm) {
+    void callWhenTheBearerIsAnotherUserOrNobodyThenNotAuthorized(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofUser(pool, pool.logins("ann"));
         Map<String, String> bens = pool.logins("ben");
@@ -116,7 +117,7 @@ final class SyncAccessIT {
 
     @Test
     @Tag("smoke")
-    void callWhenUnsignedThenMissingAuthenticationToken(Realm realm) {
+    void callWhenUnsignedThenMissingAuthenticationToken(@Shared Realm realm) {
         SyncDevice ann = SyncDevice.ofGuest(Pool.in(realm));
 
         Answer answer = Http.get(ann.url() + "/datasets", Map.of());
@@ -128,7 +129,8 @@ final class SyncAccessIT {
     }
 
     @Test
-    void callWhenSecretKeyOrSessionTokenIsForgedThenRefusedAndNothingSecretIsLogged(Realm realm, Keypool keypool) {
+    void callWhenSecretKeyOrSessionTokenIsForgedThenRefusedAndNothingSecretIsLogged(
+            @Shared Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
         String id = pool.guest();
         AwsSessionCredentials real = pool.credentials(id, Map.of());
@@ -153,7 +155,7 @@ final class SyncAccessIT {
     }
 
     @Test
-    void callWhenTheClockIsOffByMoreThanFifteenMinutesThenInvalidSignature(Realm realm) {
+    void callWhenTheClockIsOffByMoreThanFifteenMinutesThenInvalidSignature(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         AwsSessionCredentials credentials = pool.credentials(ann.identityId(), Map.of());
@@ -172,7 +174,7 @@ final class SyncAccessIT {
     }
 
     @Test
-    void callWhenTheSignatureIsInTheQueryThenItCounts(Realm realm) {
+    void callWhenTheSignatureIsInTheQueryThenItCounts(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         AwsSessionCredentials credentials = pool.credentials(ann.identityId(), Map.of());

@@ -12,6 +12,7 @@ import org.keypool.harness.Json;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Program;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,8 @@ final class SyncClientsIT {
         "JAVASCRIPT, javascript-v3.mjs",
         "JAVA, JavaV2.java"
     })
-    void storyWhenPagedRefusedMergedAndDeletedThenEveryClientSeesTheSame(Program program, String source, Realm realm) {
+    void storyWhenPagedRefusedMergedAndDeletedThenEveryClientSeesTheSame(
+            Program program, String source, @Shared Realm realm) {
         Pool pool = Pool.in(realm);
         Map<String, String> logins = pool.logins("ann");
         SyncDevice user = SyncDevice.ofUser(pool, logins);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.services.cognitosync.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitosync.model.Record;
 import software.amazon.awssdk.services.cognitosync.model.ResourceConflictException;
@@ -24,7 +25,8 @@ final class SyncConcurrencyIT {
 
     @Test
     @Tag("smoke")
-    void writeWhenSixteenDevicesCreateAndFillADatasetThenCountsAreGaplessAndAllIsThere(Realm realm) throws Exception {
+    void writeWhenSixteenDevicesCreateAndFillADatasetThenCountsAreGaplessAndAllIsThere(@Shared Realm realm)
+            throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         String token = phone.token(NOTES);
@@ -52,7 +54,7 @@ final class SyncConcurrencyIT {
     }
 
     @Test
-    void writeWhenSixteenDevicesPatchTheSameCountThenExactlyOneWins(Realm realm) throws Exception {
+    void writeWhenSixteenDevicesPatchTheSameCountThenExactlyOneWins(@Shared Realm realm) throws Exception {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         phone.write(NOTES, SyncDevice.replace("key", "old", 0));
         String token = phone.token(NOTES);
@@ -75,7 +77,7 @@ final class SyncConcurrencyIT {
     }
 
     @Test
-    void writeWhenFortyEightDatasetsAreCreatedAtOnceThenTwentyComeToBe(Realm realm) throws Exception {
+    void writeWhenFortyEightDatasetsAreCreatedAtOnceThenTwentyComeToBe(@Shared Realm realm) throws Exception {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
 
         List<Integer> created = Together.run(WRITERS, writer -> {

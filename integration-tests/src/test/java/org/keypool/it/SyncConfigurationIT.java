@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 import software.amazon.awssdk.services.cognitosync.model.CognitoStreams;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
@@ -39,7 +40,7 @@ final class SyncConfigurationIT {
             .build();
 
     @Test
-    void getWhenNothingWasSetThenNothingButThePool(Realm realm) {
+    void getWhenNothingWasSetThenNothingButThePool(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
 
         GetIdentityPoolConfigurationResponse found = get(PushPool.developer(realm, "view-sync"), pool);
@@ -50,7 +51,7 @@ final class SyncConfigurationIT {
     }
 
     @Test
-    void setWhenOneStructureIsAbsentThenItStaysAsItIs(Realm realm) {
+    void setWhenOneStructureIsAbsentThenItStaysAsItIs(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoSyncClient manager = PushPool.developer(realm, "manage-sync");
 
@@ -69,7 +70,7 @@ final class SyncConfigurationIT {
     }
 
     @Test
-    void setWhenThePoolIsChangedByOthersMeansThenItStaysConfigured(Realm realm) {
+    void setWhenThePoolIsChangedByOthersMeansThenItStaysConfigured(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoSyncClient manager = PushPool.developer(realm, "manage-sync");
         manager.setIdentityPoolConfiguration(
@@ -102,7 +103,7 @@ final class SyncConfigurationIT {
     }
 
     @Test
-    void setWhenItCannotBeUsedThenInvalidParameterAndNothingIsChanged(Realm realm) {
+    void setWhenItCannotBeUsedThenInvalidParameterAndNothingIsChanged(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoSyncClient manager = PushPool.developer(realm, "manage-sync");
         List<PushSync> unusable = List.of(
@@ -138,7 +139,7 @@ final class SyncConfigurationIT {
     }
 
     @Test
-    void poolWhenAnAdministratorSetsWhatCannotBeUsedThenRefused(Realm realm) {
+    void poolWhenAnAdministratorSetsWhatCannotBeUsedThenRefused(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         String path = "/components/" + pool.id().substring("local-1:".length());
         String role = PUSH.roleArn();
@@ -164,7 +165,7 @@ final class SyncConfigurationIT {
     }
 
     @Test
-    void setWhenTheCallerMayNotThenRefused(Realm realm) {
+    void setWhenTheCallerMayNotThenRefused(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoSyncClient viewer = PushPool.developer(realm, "view-sync");
         CognitoSyncClient guest = SyncDevice.ofGuest(pool).client();

@@ -11,6 +11,7 @@ import org.keypool.harness.Http;
 import org.keypool.harness.JavaSdk;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
@@ -28,7 +29,7 @@ final class SyncDeveloperIT {
     private static final String SECRET = "backend-secret-1";
 
     @Test
-    void callWhenADeveloperMayReadThenItReadsAndWritesNothing(Realm realm) {
+    void callWhenADeveloperMayReadThenItReadsAndWritesNothing(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         ann.write("notes", SyncDevice.replace("a", "1", 0));
@@ -48,7 +49,7 @@ final class SyncDeveloperIT {
     }
 
     @Test
-    void callWhenADeveloperMayWriteThenTheDeviceSeesIt(Realm realm) {
+    void callWhenADeveloperMayWriteThenTheDeviceSeesIt(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         SyncDevice backend = SyncDevice.developer(pool, ann.identityId(), backend(realm, "manage-sync"));
@@ -56,7 +57,7 @@ final class SyncDeveloperIT {
         backend.write("notes", SyncDevice.replace("a", "from the backend", 0));
 
         assertThat(ann.list("notes", 0).records().get(0).value()).isEqualTo("from the backend");
-        String bearer = realm.serviceToken("backend", SECRET);
+        String bearer = realm.serviceToken("manage-sync-backend", SECRET);
         assertThat(Http.get(ann.url() + "/datasets/notes/records", Map.of("Authorization", "Bearer " + bearer))
                         .ok()
                         .json()
@@ -66,7 +67,7 @@ final class SyncDeveloperIT {
     }
 
     @Test
-    void callWhenADeveloperNamesWhatIsNotThereThenNotFound(Realm realm) {
+    void callWhenADeveloperNamesWhatIsNotThereThenNotFound(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         CognitoSyncClient backend = client(realm, "view-sync");
         String nobody = "local-1:00000000-0000-4000-8000-000000000000";
@@ -81,7 +82,7 @@ final class SyncDeveloperIT {
     }
 
     @Test
-    void describeUsageWhenDataWasWrittenThenItIsCounted(Realm realm) throws Exception {
+    void describeUsageWhenDataWasWrittenThenItIsCounted(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         SyncDevice ben = SyncDevice.ofGuest(pool);
@@ -109,7 +110,7 @@ final class SyncDeveloperIT {
     }
 
     @Test
-    void describePoolUsageWhenTheCallerIsAnIdentityThenNotAuthorized(Realm realm) {
+    void describePoolUsageWhenTheCallerIsAnIdentityThenNotAuthorized(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
 
@@ -123,7 +124,7 @@ final class SyncDeveloperIT {
         Pool first = Pool.in(realm);
         Pool second = Pool.with(realm, Map.of());
         backend(realm, "view-sync");
-        AwsCli cli = new AwsCli().as("backend", SECRET, null);
+        AwsCli cli = new AwsCli().as("view-sync-backend", SECRET, null);
         String endpoint = realm.url() + "/cognito-sync";
 
         JsonNode page =
@@ -151,8 +152,8 @@ final class SyncDeveloperIT {
     }
 
     private static AwsBasicCredentials backend(Realm realm, String role) {
-        realm.serviceAccount("backend", SECRET, role);
-        return AwsBasicCredentials.create("backend", SECRET);
+        realm.serviceAccount(role + "-backend", SECRET, role);
+        return AwsBasicCredentials.create(role + "-backend", SECRET);
     }
 
     private static CognitoSyncClient client(Realm realm, String role) {

@@ -8,6 +8,7 @@ import org.keypool.harness.AwsCli;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import org.keypool.harness.SnsApplication.Answer;
 import software.amazon.awssdk.services.cognitosync.CognitoSyncClient;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
@@ -28,7 +29,7 @@ final class SyncDevicesIT {
     private static final String NOTES = "notes";
 
     @Test
-    void registerWhenTheTokenIsTheSameThenTheDeviceIsTooAndKeepsItsSubscriptions(Realm realm, Keypool keypool) {
+    void registerWhenTheTokenIsTheSameThenTheDeviceIsTooAndKeepsItsSubscriptions(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -42,7 +43,8 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void registerWhenAnIdentityHasFiftyDevicesThenTheOneNotSeenForLongestMakesRoom(Realm realm, Keypool keypool) {
+    void registerWhenAnIdentityHasFiftyDevicesThenTheOneNotSeenForLongestMakesRoom(
+            @Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice first = PushDevice.registered(push.pool(), ann, "GCM");
@@ -59,7 +61,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void subscribeWhenTheDeviceIsAnothersOrNobodysThenNotFound(Realm realm, Keypool keypool) {
+    void subscribeWhenTheDeviceIsAnothersOrNobodysThenNotFound(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         PushDevice anns = PushDevice.registered(push.pool(), SyncDevice.ofGuest(push.pool()), "GCM");
         SyncDevice ben = SyncDevice.ofGuest(push.pool());
@@ -81,7 +83,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void subscribeWhenADeviceHasFiftySubscriptionsThenNoMore(Realm realm, Keypool keypool) {
+    void subscribeWhenADeviceHasFiftySubscriptionsThenNoMore(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         PushDevice phone = PushDevice.registered(push.pool(), SyncDevice.ofGuest(push.pool()), "GCM");
         for (int i = 0; i < 50; i++) {
@@ -95,7 +97,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void registerWhenSnsRefusesThenInItsOwnWayAndTheTokenIsInNoLog(Realm realm, Keypool keypool) {
+    void registerWhenSnsRefusesThenInItsOwnWayAndTheTokenIsInNoLog(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         long mark = keypool.logMark();
@@ -123,7 +125,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void registerWhenThePoolHasNoPushThenInvalidConfiguration(Realm realm) {
+    void registerWhenThePoolHasNoPushThenInvalidConfiguration(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
 
@@ -139,7 +141,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void registerWhenTheApplicationIsForAnotherPlatformThenInvalidConfiguration(Realm realm, Keypool keypool) {
+    void registerWhenTheApplicationIsForAnotherPlatformThenInvalidConfiguration(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         PushPool.developer(realm, "manage-sync").setIdentityPoolConfiguration(set -> set.identityPoolId(
                         push.pool().id())
@@ -152,7 +154,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void registerWhenTheInputIsNoneThenValidationException(Realm realm, Keypool keypool) {
+    void registerWhenTheInputIsNoneThenValidationException(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
 
@@ -170,7 +172,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void registerWhenTheCallerIsADeveloperOrAnotherIdentityThenRefused(Realm realm, Keypool keypool) {
+    void registerWhenTheCallerIsADeveloperOrAnotherIdentityThenRefused(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         SyncDevice ben = SyncDevice.ofGuest(push.pool());
@@ -195,7 +197,7 @@ final class SyncDevicesIT {
     }
 
     @Test
-    void registerWhenTheAwsCliDoesThenItGetsADeviceId(Realm realm, Keypool keypool) {
+    void registerWhenTheAwsCliDoesThenItGetsADeviceId(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         String guest = push.pool().guest();
         var credentials = push.pool().credentials(guest, Map.of());

@@ -12,6 +12,7 @@ import org.keypool.harness.Hooks;
 import org.keypool.harness.Json;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import org.keypool.it.HookServer.Reply;
 import software.amazon.awssdk.services.cognitosync.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitosync.model.NotAuthorizedException;
@@ -39,7 +40,7 @@ final class SyncEventsIT {
 
     @Test
     @Tag("smoke")
-    void writeWhenTheTriggerChangesDropsAddsAndRemovesThenThatIsWritten(Realm realm) {
+    void writeWhenTheTriggerChangesDropsAddsAndRemovesThenThatIsWritten(@Shared Realm realm) {
         EventsPool events = EventsPool.in(realm);
         SyncDevice phone = events.guest();
         phone.write(
@@ -92,7 +93,7 @@ final class SyncEventsIT {
     }
 
     @Test
-    void writeWhenTheTriggerOmitsEverythingThenNothingIsWritten(Realm realm) {
+    void writeWhenTheTriggerOmitsEverythingThenNothingIsWritten(@Shared Realm realm) {
         EventsPool events = EventsPool.in(realm);
         SyncDevice phone = events.guest();
         events.set(Hooks.URL + "/veto");
@@ -110,7 +111,7 @@ final class SyncEventsIT {
     }
 
     @Test
-    void writeWhenTheTriggerWasStartedAnewThenTheConnectionKeptToTheOldOneIsNoObstacle(Realm realm) {
+    void writeWhenTheTriggerWasStartedAnewThenTheConnectionKeptToTheOldOneIsNoObstacle(@Shared Realm realm) {
         EventsPool events = EventsPool.in(realm);
         SyncDevice phone = events.guest();
         events.set(EventsPool.FUNCTION);
@@ -125,7 +126,7 @@ final class SyncEventsIT {
     }
 
     @Test
-    void writeWhenTheCallerIsADeveloperThenTheTriggerIsNotAsked(Realm realm) {
+    void writeWhenTheCallerIsADeveloperThenTheTriggerIsNotAsked(@Shared Realm realm) {
         EventsPool events = EventsPool.in(realm);
         SyncDevice phone = events.guest();
         events.set(EventsPool.FUNCTION);
@@ -137,7 +138,7 @@ final class SyncEventsIT {
     }
 
     @Test
-    void setWhenADeveloperNamesATriggerThenItIsKeptUntilItIsTakenAway(Realm realm) {
+    void setWhenADeveloperNamesATriggerThenItIsKeptUntilItIsTakenAway(@Shared Realm realm) {
         EventsPool events = EventsPool.in(realm);
         assertThat(events.get()).isEmpty();
 
@@ -154,7 +155,7 @@ final class SyncEventsIT {
     }
 
     @Test
-    void setWhenTheTargetIsNotAllowedThenInvalidParameter(Realm realm) {
+    void setWhenTheTargetIsNotAllowedThenInvalidParameter(@Shared Realm realm) {
         EventsPool events = EventsPool.in(realm);
 
         for (String target : List.of(
@@ -180,7 +181,7 @@ final class SyncEventsIT {
     }
 
     @Test
-    void setWhenTheCallerIsAnIdentityThenNotAuthorized(Realm realm) {
+    void setWhenTheCallerIsAnIdentityThenNotAuthorized(@Shared Realm realm) {
         EventsPool events = EventsPool.in(realm);
         SyncDevice phone = events.guest();
         EventsPool asPhone = new EventsPool(events.pool(), phone.client());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
 import org.keypool.harness.SecondNode;
+import org.keypool.harness.Shared;
 import org.keypool.it.LiveListener.Event;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,7 @@ final class SyncLiveIT {
 
     @Test
     @Tag("smoke")
-    void listenWhenADeviceWritesThenTheKeysAndTheDeviceAreTold(Realm realm) throws Exception {
+    void listenWhenADeviceWritesThenTheKeysAndTheDeviceAreTold(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
 
@@ -54,7 +55,7 @@ final class SyncLiveIT {
     }
 
     @Test
-    void listenWhenItComesBackThenNothingIsMissed(Realm realm) throws Exception {
+    void listenWhenItComesBackThenNothingIsMissed(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0));
@@ -74,7 +75,7 @@ final class SyncLiveIT {
     }
 
     @Test
-    void listenWhenTheUrlIsPresignedThenNoHeaderIsNeeded(Realm realm) throws Exception {
+    void listenWhenTheUrlIsPresignedThenNoHeaderIsNeeded(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         String url = SyncSignature.presigned(pool.credentials(phone.identityId(), Map.of()), url(phone));
@@ -87,7 +88,7 @@ final class SyncLiveIT {
     }
 
     @Test
-    void listenWhenTheDatasetWasDeletedMeanwhileThenThatComesFirst(Realm realm) throws Exception {
+    void listenWhenTheDatasetWasDeletedMeanwhileThenThatComesFirst(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0));
@@ -102,7 +103,7 @@ final class SyncLiveIT {
     }
 
     @Test
-    void listenWhenItMayNotThenRefusedInAwssWords(Realm realm) throws Exception {
+    void listenWhenItMayNotThenRefusedInAwssWords(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice ann = SyncDevice.ofGuest(pool);
         SyncDevice eve = SyncDevice.ofGuest(pool);
@@ -120,7 +121,7 @@ final class SyncLiveIT {
     }
 
     @Test
-    void listenWhenAnIdentityHasTooManyListenersThenTheNextMustWait(Realm realm) throws Exception {
+    void listenWhenAnIdentityHasTooManyListenersThenTheNextMustWait(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         List<LiveListener> open = new ArrayList<>();
@@ -144,7 +145,7 @@ final class SyncLiveIT {
     }
 
     @Test
-    void listenWhenTheOtherNodeCommitsThenItIsTold(Realm realm, SecondNode second) throws Exception {
+    void listenWhenTheOtherNodeCommitsThenItIsTold(@Shared Realm realm, SecondNode second) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         SyncDevice elsewhere = SyncDevice.ofGuest(pool.at(second), phone.identityId());

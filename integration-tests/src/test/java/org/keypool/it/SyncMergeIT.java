@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.services.cognitosync.model.CognitoSyncException;
 import software.amazon.awssdk.services.cognitosync.model.Dataset;
 import software.amazon.awssdk.services.cognitosync.model.LimitExceededException;
@@ -27,7 +28,7 @@ final class SyncMergeIT {
 
     @Test
     @Tag("smoke")
-    void mergeWhenBothHaveTheDatasetThenTheUserFindsTheGuestsBesideItUntilItIsHandled(Realm realm) {
+    void mergeWhenBothHaveTheDatasetThenTheUserFindsTheGuestsBesideItUntilItIsHandled(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
         user.write(NOTES, SyncDevice.replace("mine", "user's", 0));
@@ -56,7 +57,7 @@ final class SyncMergeIT {
     }
 
     @Test
-    void mergeWhenTheUserHasNoSuchDatasetThenItIsNamedAllTheSame(Realm realm) {
+    void mergeWhenTheUserHasNoSuchDatasetThenItIsNamedAllTheSame(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
         SyncDevice guest = SyncDevice.ofGuest(pool);
@@ -74,7 +75,7 @@ final class SyncMergeIT {
     }
 
     @Test
-    void deleteWhenDatasetsWereMergedWithItThenTheMergeIsNoLongerReportedAndTheyStay(Realm realm) {
+    void deleteWhenDatasetsWereMergedWithItThenTheMergeIsNoLongerReportedAndTheyStay(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
         user.write(NOTES, SyncDevice.replace("mine", "1", 0));
@@ -89,7 +90,7 @@ final class SyncMergeIT {
     }
 
     @Test
-    void mergeWhenANameIsTakenOrTooLongOrMergedBeforeThenNothingIsLost(Realm realm) {
+    void mergeWhenANameIsTakenOrTooLongOrMergedBeforeThenNothingIsLost(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
         SyncDevice guest = SyncDevice.ofGuest(pool);
@@ -113,7 +114,7 @@ final class SyncMergeIT {
     }
 
     @Test
-    void mergeWhenTheUserHasTwentyDatasetsThenTheMergedOneStaysAndOneMoreIsTooMany(Realm realm) {
+    void mergeWhenTheUserHasTwentyDatasetsThenTheMergedOneStaysAndOneMoreIsTooMany(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
         for (int i = 0; i < 20; i++) {
@@ -133,7 +134,7 @@ final class SyncMergeIT {
     }
 
     @Test
-    void mergeWhenTheGuestIsWritingThenWhatWasAcknowledgedIsTheUsers(Realm realm) throws Exception {
+    void mergeWhenTheGuestIsWritingThenWhatWasAcknowledgedIsTheUsers(@Shared Realm realm) throws Exception {
         Pool pool = Pool.in(realm);
         SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
         SyncDevice guest = SyncDevice.ofGuest(pool);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import software.amazon.awssdk.services.cognitosync.model.Dataset;
 import software.amazon.awssdk.services.cognitosync.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitosync.model.LimitExceededException;
@@ -60,7 +61,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule01WhenABatchIsWrittenThenTheCountIsOneMoreAndEveryRecordsOfIt(Realm realm) {
+    void rule01WhenABatchIsWrittenThenTheCountIsOneMoreAndEveryRecordsOfIt(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
 
         for (long count = 1; count <= 3; count++) {
@@ -76,7 +77,7 @@ final class SyncProtocolIT {
 
     @Test
     @Tag("smoke")
-    void rule02WhenACountIsStaleThenConflictAndNothingOfTheBatchIsThere(Realm realm) {
+    void rule02WhenACountIsStaleThenConflictAndNothingOfTheBatchIsThere(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0));
@@ -92,7 +93,7 @@ final class SyncProtocolIT {
 
     @Test
     @Tag("smoke")
-    void rule03WhenARecordIsRemovedThenTheOtherDeviceLearnsOfIt(Realm realm) {
+    void rule03WhenARecordIsRemovedThenTheOtherDeviceLearnsOfIt(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0), SyncDevice.replace("b", "1", 0));
@@ -114,7 +115,8 @@ final class SyncProtocolIT {
 
     @Test
     @Tag("smoke")
-    void rule07And12WhenADatasetIsDeletedAndWrittenAgainThenItsCountGoesOnAndDevicesAreToldToForget(Realm realm) {
+    void rule07And12WhenADatasetIsDeletedAndWrittenAgainThenItsCountGoesOnAndDevicesAreToldToForget(
+            @Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write(NOTES, SyncDevice.replace("a", "1", 0));
@@ -144,7 +146,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule04WhenTheCountIsAheadThenNoSuchSyncCount(Realm realm) {
+    void rule04WhenTheCountIsAheadThenNoSuchSyncCount(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
 
         assertThatThrownBy(() -> phone.list(NOTES, 1))
@@ -153,7 +155,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule05WhenReadInPagesThenEveryRecordOnceAndTheCountOfTheFirstPage(Realm realm) {
+    void rule05WhenReadInPagesThenEveryRecordOnceAndTheCountOfTheFirstPage(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         phone.write(NOTES, patches(0, 7));
         phone.write(NOTES, patches(7, 10));
@@ -183,7 +185,7 @@ final class SyncProtocolIT {
 
     @Test
     @Tag("smoke")
-    void rule05And11WhenThereAre1024RecordsThenTheyComeInOnePageAndOneMoreIsRefused(Realm realm) {
+    void rule05And11WhenThereAre1024RecordsThenTheyComeInOnePageAndOneMoreIsRefused(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         phone.write(NOTES, patches(0, 1024));
 
@@ -195,7 +197,7 @@ final class SyncProtocolIT {
 
     @Test
     @Tag("smoke")
-    void rule11WhenAValueFillsTheDatasetThenOneByteMoreIsRefused(Realm realm) {
+    void rule11WhenAValueFillsTheDatasetThenOneByteMoreIsRefused(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         String megabyte = "€".repeat(349_525);
         phone.write(NOTES, SyncDevice.replace("k", megabyte, 0));
@@ -207,7 +209,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule04WhenThereIsNothingNewThenTheDeltaIsEmpty(Realm realm) {
+    void rule04WhenThereIsNothingNewThenTheDeltaIsEmpty(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         phone.write(NOTES, SyncDevice.replace("a", "1", 0), SyncDevice.replace("b", "1", 0));
         phone.write(NOTES, SyncDevice.replace("b", "2", 1));
@@ -218,7 +220,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule06WhenADatasetIsNotThereThenItIsListedAndTheFirstWriteCreatesIt(Realm realm) {
+    void rule06WhenADatasetIsNotThereThenItIsListedAndTheFirstWriteCreatesIt(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
 
         ListRecordsResponse nothing = phone.list(NOTES, 0);
@@ -234,7 +236,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule08WhenTheSessionTokenIsOfAnotherDatasetOrIdentityThenNotValidForTheseInputs(Realm realm) {
+    void rule08WhenTheSessionTokenIsOfAnotherDatasetOrIdentityThenNotValidForTheseInputs(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         SyncDevice stranger = SyncDevice.ofGuest(pool);
@@ -251,7 +253,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule09And10WhenWrittenThenTheAnswerIsWhatIsKeptWithBothTimes(Realm realm) {
+    void rule09And10WhenWrittenThenTheAnswerIsWhatIsKeptWithBothTimes(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
         Instant before = Instant.now().minusSeconds(1);
         Instant device = Instant.ofEpochMilli(1_000_000_000_001L);
@@ -272,7 +274,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void rule13WhenIdentitiesAreMergedThenTheDatasetIsNamedUntilItIsHandled(Realm realm) {
+    void rule13WhenIdentitiesAreMergedThenTheDatasetIsNamedUntilItIsHandled(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice user = SyncDevice.ofUser(pool, pool.logins("ann"));
         user.write(NOTES, SyncDevice.replace("mine", "1", 0));
@@ -288,7 +290,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void writeWhenThereAreNoPatchesThenNoDatasetComesToBe(Realm realm) {
+    void writeWhenThereAreNoPatchesThenNoDatasetComesToBe(@Shared Realm realm) {
         SyncDevice phone = SyncDevice.ofGuest(Pool.in(realm));
 
         assertThat(phone.write(NOTES)).isEmpty();
@@ -296,7 +298,7 @@ final class SyncProtocolIT {
     }
 
     @Test
-    void datasetsWhenNamesDifferInCaseThenTheyAreTwo(Realm realm) {
+    void datasetsWhenNamesDifferInCaseThenTheyAreTwo(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
         SyncDevice phone = SyncDevice.ofGuest(pool);
         phone.write("Notes", SyncDevice.replace("A", "1", 0), SyncDevice.replace("a", "2", 0));

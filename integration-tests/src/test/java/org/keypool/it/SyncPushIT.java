@@ -17,6 +17,7 @@ import org.keypool.harness.JavaSdk;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
 import org.keypool.harness.Realm;
+import org.keypool.harness.Shared;
 import org.keypool.harness.SnsApplication.Answer;
 import org.keypool.harness.SnsApplication.Message;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -34,7 +35,8 @@ final class SyncPushIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GCM", "ADM", "APNS", "APNS_SANDBOX"})
-    void writeWhenAnotherDeviceSubscribedThenItIsToldAndTheWriterIsNot(String platform, Realm realm, Keypool keypool) {
+    void writeWhenAnotherDeviceSubscribedThenItIsToldAndTheWriterIsNot(
+            String platform, @Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, platform).subscribe(NOTES);
@@ -59,7 +61,7 @@ final class SyncPushIT {
 
     @Test
     @Tag("smoke")
-    void writeWhenADeviceUnsubscribedOrNeverDidThenItIsNotTold(Realm realm, Keypool keypool) {
+    void writeWhenADeviceUnsubscribedOrNeverDidThenItIsNotTold(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -82,7 +84,7 @@ final class SyncPushIT {
     }
 
     @Test
-    void writeWhenThereAreManyInABurstThenNoStormAndTheLastCountIsTold(Realm realm, Keypool keypool) {
+    void writeWhenThereAreManyInABurstThenNoStormAndTheLastCountIsTold(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -235,7 +237,7 @@ final class SyncPushIT {
     }
 
     @Test
-    void mergeWhenTheGuestHadDevicesThenTheyAreTheUsersAndHearOfHisDatasets(Realm realm, Keypool keypool) {
+    void mergeWhenTheGuestHadDevicesThenTheyAreTheUsersAndHearOfHisDatasets(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         Map<String, String> logins = push.pool().logins("ann");
         SyncDevice user = SyncDevice.ofUser(push.pool(), logins);

@@ -33,7 +33,7 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
         Store store = context.getStore(NAMESPACE);
         if (type == Realm.class) {
             boolean shared = parameter.isAnnotated(Shared.class);
-            return (shared ? context.getParent().orElseThrow().getStore(NAMESPACE) : store)
+            return (shared ? ofClass(context).getStore(NAMESPACE) : store)
                     .getOrComputeIfAbsent(
                             (shared ? "shared realm " : "realm ") + nth(parameter),
                             key -> new Fixture(Realm.ofTest(Keypool.server())),
@@ -53,6 +53,15 @@ final class KeypoolExtension implements ParameterResolver, BeforeEachCallback, A
             return Keypool.server().second();
         }
         return type == Ceph.class ? Keypool.server().ceph() : Keypool.server();
+    }
+
+    /** A parameterized test's own context lies between that of each of its invocations and that of the class. */
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        ExtensionContext outer = context;
+        while (outer.getTestMethod().isPresent()) {
+            outer = outer.getParent().orElseThrow();
+        }
+        return outer;
     }
 
     /** Each realm that a method asks for is another one; the first one is the same for all methods of a test. */

@@ -5,76 +5,114 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.keypool.harness.Http.Answer;
 
-/** A realm: a new one with a random name, removed after the test that asked for it, or the demo realm. */
+/**
+ * A realm: a new one with a random name, removed after the test that asked for it, or the demo realm. A test's realm comes
+ * to be when something is first asked of it; until then it can be said {@link #with} what.
+ */
 public final class Realm {
     /** Keycloak's own hash takes a tenth of a second of a processor, on purpose. The demo realm keeps it. */
     private static final String CHEAP_HASH = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
 
     private final Keypool keypool;
     private final String name;
+    /** The ids of the clients that it was given, by what was asked for: tests that share a realm ask for the same. */
+    private final Map<List<String>, String> clients = new ConcurrentHashMap<>();
+    /** What it is made with, or {@code null} as soon as it is there. */
+    private Map<String, Object> plan;
 
+    /** One that is there. */
     Realm(Keypool keypool, String name) {
         this.keypool = keypool;
         this.name = name;
     }
 
+    private Realm(Keypool keypool, Map<String, ?> settings) {
+        this(keypool, "it-" + UUID.randomUUID().toString().substring(0, 8));
+        this.plan = new HashMap<>(settings);
+    }
+
     /** With keys that are there already, and passwords that are hashed at once. */
     static Realm ofTest(Keypool keypool) {
-        return create(keypool, Map.of("components", RealmKeys.next(), "passwordPolicy", CHEAP_HASH));
+        return new Realm(keypool, Map.of("components", RealmKeys.next(), "passwordPolicy", CHEAP_HASH));
     }
 
     static Realm create(Keypool keypool, Map<String, ?> settings) {
-        String name = "it-" + UUID.randomUUID().toString().substring(0, 8);
-        Map<String, Object> all = new HashMap<>(settings);
-        all.putAll(Map.of("realm", name, "enabled", true, "sslRequired", "none", "eventsEnabled", true));
-        keypool.admin().create("/realms", all);
-        return new Realm(keypool, name);
+        Realm realm = new Realm(keypool, settings);
+        realm.make();
+        return realm;
     }
 
-    void remove() {
+    private synchronized void make() {
+        if (plan != null) {
+            plan.putAll(Map.of("realm", name, "enabled", true, "sslRequired", "none", "eventsEnabled", true));
+            keypool.admin().create("/realms", plan);
+            plan = null;
+        }
+    }
+
+    synchronized void remove() {
+        if (plan != null) {
+            return;
+        }
         Answer answer = keypool.admin().send("DELETE", "/realms/" + name, null);
         if (answer.status() != 404) { // a test may have removed it
             answer.ok();
         }
     }
 
+    /**
+     * Has it made with these parts of a realm's representation besides what every test's realm has: one import instead of
+     * many changes.
+     *
+     * @throws IllegalStateException if it is there already
+     */
+    public synchronized void with(Map<String, ?> settings) {
+        if (plan == null) {
+            throw new IllegalStateException("realm " + name + " is there already");
+        }
+        plan.putAll(settings);
+    }
+
     /** Its name. */
     public String name() {
+        make();
         return name;
     }
 
     /** The base of every public endpoint; on the first node also its issuer. */
     public String url() {
-        return keypool.url() + "/realms/" + name;
+        return keypool.url() + "/realms/" + name();
     }
 
     /** The key for this realm's users in a Logins map. */
     public String login() {
-        return (keypool.hostname() + "/realms/" + name).substring("http://".length());
+        return (keypool.hostname() + "/realms/" + name()).substring("http://".length());
     }
 
     /** Reads below {@code /admin/realms/{realm}}. */
     public JsonNode get(String path) {
-        return keypool.admin().get("/realms/" + name + path);
+        return keypool.admin().get("/realms/" + name() + path);
     }
 
     /** Creates below {@code /admin/realms/{realm}} and returns the id. */
     public String create(String path, Object body) {
-        return keypool.admin().create("/realms/" + name + path, body);
+        return keypool.admin().create("/realms/" + name() + path, body);
     }
 
     /** Changes below {@code /admin/realms/{realm}}. */
     public void put(String path, Object body) {
-        keypool.admin().put("/realms/" + name + path, body);
+        keypool.admin().put("/realms/" + name() + path, body);
     }
 
     /** Sends anything below {@code /admin/realms/{realm}}. */
     public Answer send(String method, String path, Object body) {
-        return keypool.admin().send(method, "/realms/" + name + path, body);
+        return keypool.admin().send(method, "/realms/" + name() + path, body);
     }
 
     /** Creates a component and returns its id. */
@@ -114,25 +152,40 @@ public final class Realm {
                         List.of(Map.of("type", "password", "value", password))));
     }
 
-    /** Creates a public client for the standard flow and the direct grant, any localhost redirect; returns the id. */
+    /**
+     * Creates a public client for the standard flow and the direct grant, any localhost redirect; returns the id. Asked
+     * once more, as by the next test in a {@link Shared} realm, it is the one that is there.
+     */
     public String publicClient(String clientId) {
-        return create(
-                "/clients",
-                Map.of(
-                        "clientId",
-                        clientId,
-                        "publicClient",
-                        true,
-                        "directAccessGrantsEnabled",
-                        true,
-                        "redirectUris",
-                        List.of("http://localhost/*"),
-                        "webOrigins",
-                        List.of("*")));
+        return clients.computeIfAbsent(
+                List.of(clientId),
+                asked -> create(
+                        "/clients",
+                        Map.of(
+                                "clientId",
+                                clientId,
+                                "publicClient",
+                                true,
+                                "directAccessGrantsEnabled",
+                                true,
+                                "redirectUris",
+                                List.of("http://localhost/*"),
+                                "webOrigins",
+                                List.of("*"))));
     }
 
-    /** Creates a confidential client with a service account that holds roles of the client {@code keypool}. */
+    /**
+     * Creates a confidential client with a service account that holds roles of the client {@code keypool}. Asked once more
+     * for the same, as by the next test in a {@link Shared} realm, it is the one that is there; for the same with other
+     * roles, that is an error.
+     */
     public void serviceAccount(String clientId, String secret, String... roles) {
+        List<String> asked =
+                Stream.concat(Stream.of(clientId, secret), Stream.of(roles)).toList();
+        clients.computeIfAbsent(asked, key -> newServiceAccount(clientId, secret, roles));
+    }
+
+    private String newServiceAccount(String clientId, String secret, String... roles) {
         String id = create(
                 "/clients",
                 Map.of(
@@ -158,6 +211,7 @@ public final class Realm {
                             List.of(get("/clients/" + keypoolClient + "/roles/" + role)))
                     .ok();
         }
+        return id;
     }
 
     private String keypoolClient() {
