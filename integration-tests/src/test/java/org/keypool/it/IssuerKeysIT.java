@@ -35,13 +35,13 @@ final class IssuerKeysIT {
 
         issuer.rotate();
         String fresh = issuer.token("ann", Map.of());
-        Thread.sleep(11_000); // Keycloak asks an issuer at most once in ten seconds
+        untilTheIssuerMayBeAskedAgain();
         flood(pool);
         assertThat(pool.getId(Map.of(issuer.login(), old))).isEqualTo(identity);
         issuer.up();
         assertThat(issuer.asked()).isEqualTo(1);
 
-        Thread.sleep(11_000);
+        untilTheIssuerMayBeAskedAgain();
         assertThat(pool.getId(Map.of(issuer.login(), fresh))).isEqualTo(identity);
         flood(pool);
         assertThat(issuer.asked()).isEqualTo(2);
@@ -108,6 +108,10 @@ final class IssuerKeysIT {
 
         realm.send("DELETE", "/identity-provider/instances/issuer", null).ok();
         assertRefused(pool, token, NOT_SUPPORTED);
+    }
+
+    private static void untilTheIssuerMayBeAskedAgain() throws InterruptedException {
+        Thread.sleep(Keypool.ISSUERS_ASKED_EVERY.plusSeconds(1).toMillis());
     }
 
     /** Thirty tokens of made-up keys, which must not become thirty questions. */

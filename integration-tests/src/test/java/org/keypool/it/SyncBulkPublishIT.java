@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Hooks;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** BulkPublish: a whole pool is told to its stream, once a day, and a node that dies does not end it. */
 @KeypoolTest
+@Order(Integer.MAX_VALUE)
 final class SyncBulkPublishIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

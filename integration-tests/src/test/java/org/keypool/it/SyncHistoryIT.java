@@ -34,8 +34,11 @@ final class SyncHistoryIT {
     private static final int COMMITS_BEFORE_THE_END_OF_THE_NODE = 60;
     private static final int ROUNDS_AFTER_ITS_RETURN = 10;
     private static final long PAUSE_MILLIS = 40;
+    /** A node that starts needs the processors: those that write meanwhile leave it some. */
+    private static final long PAUSE_MILLIS_WHILE_IT_STARTS = 400;
 
     private final SyncHistory history = new SyncHistory();
+    private final AtomicBoolean away = new AtomicBoolean();
     private final AtomicBoolean returned = new AtomicBoolean();
 
     @Test
@@ -75,7 +78,9 @@ final class SyncHistoryIT {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         second.kill();
+        away.set(true);
         second.start();
+        away.set(false);
         returned.set(true);
     }
 
@@ -83,7 +88,7 @@ final class SyncHistoryIT {
         SyncReplica replica = new SyncReplica();
         for (int rounds = 0; rounds < ROUNDS_AFTER_ITS_RETURN; rounds += returned.get() ? 1 : 0) {
             patch(device, replica, random);
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(away.get() ? PAUSE_MILLIS_WHILE_IT_STARTS : PAUSE_MILLIS);
         }
         return replica;
     }

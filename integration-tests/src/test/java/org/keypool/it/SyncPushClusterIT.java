@@ -2,6 +2,7 @@ package org.keypool.it;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.Keypool;
 import org.keypool.harness.KeypoolTest;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two nodes share the outbox: each message once, and none is lost with a node. */
 @KeypoolTest
+@Order(Integer.MAX_VALUE)
 final class SyncPushClusterIT {
 
     private static final int DATASETS = 16;

@@ -28,11 +28,15 @@ import org.opentest4j.TestAbortedException;
 public final class Keypool implements AutoCloseable {
     private static final List<String> BUILD = List.of("--health-enabled=true", "--metrics-enabled=true");
 
+    /** How often the server asks an issuer for its keys, at most; Keycloak's default is ten seconds. */
+    public static final Duration ISSUERS_ASKED_EVERY = Duration.ofSeconds(5);
+
     private static final List<String> FOR_TESTS = List.of(
             // While the server starts, each look at its health would be a line in the log.
             "--log-level=INFO,io.smallrye.health:OFF,org.keypool:DEBUG",
             Geography.option(),
             AddressList.option(),
+            "--spi-public-key-storage--infinispan--min-time-between-requests=" + ISSUERS_ASKED_EVERY.toSeconds(),
             "--proxy-headers=xforwarded",
             "--proxy-trusted-addresses=127.0.0.1,::1/128");
 
