@@ -56,7 +56,7 @@ final class Pool {
 
     /** Changes one setting. */
     void set(String key, String value) {
-        String path = "/components/" + id.substring(id.indexOf(':') + 1);
+        String path = "/components/" + guid();
         JsonNode component = realm.get(path);
         ((ObjectNode) component.get("config")).putArray(key).add(value);
         realm.put(path, component);
@@ -69,6 +69,11 @@ final class Pool {
 
     String id() {
         return id;
+    }
+
+    /** Its id without the region. */
+    String guid() {
+        return id.substring(id.indexOf(':') + 1);
     }
 
     Realm realm() {

@@ -19,7 +19,7 @@ record PushPool(Pool pool, SnsApplication application) {
     /** A new pool with an application of its own on every platform. */
     static PushPool in(Realm realm, Keypool keypool) {
         Pool pool = Pool.in(realm);
-        SnsApplication application = keypool.sns().application(pool.id().substring("local-1:".length()));
+        SnsApplication application = keypool.sns().application(pool.guid());
         developer(realm, "manage-sync").setIdentityPoolConfiguration(set -> set.identityPoolId(pool.id())
                 .pushSync(push -> push.applicationArns(arns(application)).roleArn(ROLE)));
         return new PushPool(pool, application);

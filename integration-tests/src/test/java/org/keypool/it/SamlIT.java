@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keypool.harness.AwsCli;
 import org.keypool.harness.Http;
@@ -41,11 +42,18 @@ final class SamlIT {
     private static final String ADMIN = "arn:aws:iam::000000000000:role/Admin";
     private static final String AUDITOR = "arn:aws:iam::000000000000:role/Auditor";
 
+    /** The provider of the realm that tests share, as long as they only sign in with it. */
+    private static SamlIdp trusted;
+
+    @BeforeAll
+    static void trust(@Shared Realm realm, @Shared Realm corp) {
+        trusted = SamlIdp.of(corp, realm);
+    }
+
     @Test
-    void loginWhenAssertedThenOneIdentityWithCredentials(Realm realm, @Shared Realm corp) {
-        SamlIdp idp = SamlIdp.of(corp, realm);
+    void loginWhenAssertedThenOneIdentityWithCredentials(@Shared Realm realm) {
         Pool pool = pool(realm);
-        Map<String, String> anns = idp.logins("ann");
+        Map<String, String> anns = trusted.logins("ann");
 
         String identity = pool.getId(anns);
 
@@ -56,8 +64,8 @@ final class SamlIT {
                                 request -> request.identityPoolId(pool.id()).identityId(identity))
                         .count())
                 .isZero();
-        assertThat(pool.getId(idp.logins("ann"))).isEqualTo(identity);
-        assertThat(pool.getId(idp.logins("ben"))).isNotEqualTo(identity);
+        assertThat(pool.getId(trusted.logins("ann"))).isEqualTo(identity);
+        assertThat(pool.getId(trusted.logins("ben"))).isNotEqualTo(identity);
         assertThat(developer(realm)
                         .describeIdentity(request -> request.identityId(identity))
                         .logins())
@@ -65,10 +73,9 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenSentByTheAwsCliThenCredentials(Realm realm, @Shared Realm corp) {
-        SamlIdp idp = SamlIdp.of(corp, realm);
+    void loginWhenSentByTheAwsCliThenCredentials(@Shared Realm realm) {
         Pool pool = pool(realm);
-        String logins = Json.write(idp.logins("ann"));
+        String logins = Json.write(trusted.logins("ann"));
         String endpoint = realm.url() + "/cognito-identity";
         AwsCli cli = new AwsCli();
 
@@ -100,10 +107,9 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenPresentedAgainThenRefusedAndNothingIsLinked(Realm realm, @Shared Realm corp) {
-        SamlIdp idp = SamlIdp.of(corp, realm);
+    void loginWhenPresentedAgainThenRefusedAndNothingIsLinked(@Shared Realm realm) {
         Pool pool = pool(realm);
-        Map<String, String> anns = idp.logins("ann");
+        Map<String, String> anns = trusted.logins("ann");
         String identity = pool.getId(anns);
         pool.credentials(identity, anns);
         String guest = pool.guest();
@@ -115,10 +121,9 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenAnotherLoginOfTheRequestIsRefusedThenTheAssertionIsNotUsedUp(Realm realm, @Shared Realm corp) {
-        SamlIdp idp = SamlIdp.of(corp, realm);
+    void loginWhenAnotherLoginOfTheRequestIsRefusedThenTheAssertionIsNotUsedUp(@Shared Realm realm) {
         Pool pool = pool(realm);
-        Map<String, String> both = idp.logins("ann");
+        Map<String, String> both = trusted.logins("ann");
         Map<String, String> wrong = new HashMap<>(both);
         wrong.put(realm.login(), "abc");
 
@@ -127,23 +132,22 @@ final class SamlIT {
     }
 
     @Test
-    void loginWhenPresentedWithAnotherThenBothAreTheIdentitys(Realm realm, @Shared Realm corp) {
-        SamlIdp idp = SamlIdp.of(corp, realm);
+    void loginWhenPresentedWithAnotherThenBothAreTheIdentitys(@Shared Realm realm) {
         Pool pool = pool(realm);
-        Map<String, String> both = new HashMap<>(idp.logins("ann"));
+        Map<String, String> both = new HashMap<>(trusted.logins("ann"));
         both.putAll(pool.logins("ann-here"));
 
         String identity = pool.getId(both);
 
         assertThat(pool.credentials(identity, both)).isNotNull();
-        assertThat(pool.getId(idp.logins("ann"))).isEqualTo(identity);
+        assertThat(pool.getId(trusted.logins("ann"))).isEqualTo(identity);
         assertThat(pool.getId(pool.logins("ann-here"))).isEqualTo(identity);
 
-        Map<String, String> again = idp.logins("ann");
+        Map<String, String> again = trusted.logins("ann");
         pool.client()
                 .unlinkIdentity(
                         request -> request.identityId(identity).logins(again).loginsToRemove(SamlIdp.ARN));
-        assertThat(pool.getId(idp.logins("ann"))).isNotEqualTo(identity);
+        assertThat(pool.getId(trusted.logins("ann"))).isNotEqualTo(identity);
     }
 
     @Test
@@ -273,10 +277,9 @@ final class SamlIT {
     }
 
     @Test
-    void openIdTokenWhenTheLoginIsSamlThenTheClassicFlowIsRefused(Realm realm, @Shared Realm corp) {
-        SamlIdp idp = SamlIdp.of(corp, realm);
+    void openIdTokenWhenTheLoginIsSamlThenTheClassicFlowIsRefused(@Shared Realm realm) {
         Pool pool = pool(realm);
-        Map<String, String> anns = idp.logins("ann");
+        Map<String, String> anns = trusted.logins("ann");
         String identity = pool.getId(anns);
 
         assertThatThrownBy(() -> pool.openIdToken(identity, anns))

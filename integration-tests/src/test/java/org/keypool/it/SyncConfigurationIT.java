@@ -84,7 +84,7 @@ final class SyncConfigurationIT {
     }
 
     @Test
-    void setWhenPushSyncIsEmptyThenNobodyIsNotifiedAnyMore(Realm realm, Keypool keypool) {
+    void setWhenPushSyncIsEmptyThenNobodyIsNotifiedAnyMore(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe("notes");
@@ -97,8 +97,8 @@ final class SyncConfigurationIT {
         assertThatThrownBy(phone::registerAgain).isInstanceOf(InvalidConfigurationException.class);
         ann.write("notes", SyncDevice.replace("a", "1", 0));
         assertThat(keypool.query(
-                        "select id from keypool_outbox where realm_id = ?",
-                        realm.get("").get("id").asText()))
+                        "select id from keypool_outbox where pool_id = ?",
+                        push.pool().guid()))
                 .isEmpty();
     }
 
@@ -141,7 +141,7 @@ final class SyncConfigurationIT {
     @Test
     void poolWhenAnAdministratorSetsWhatCannotBeUsedThenRefused(@Shared Realm realm) {
         Pool pool = Pool.in(realm);
-        String path = "/components/" + pool.id().substring("local-1:".length());
+        String path = "/components/" + pool.guid();
         String role = PUSH.roleArn();
 
         for (Map<String, List<String>> settings : List.of(

@@ -103,7 +103,7 @@ final class SyncPushIT {
     }
 
     @Test
-    void writeWhenItIsRefusedThenNobodyIsTold(Realm realm, Keypool keypool) {
+    void writeWhenItIsRefusedThenNobodyIsTold(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -111,14 +111,14 @@ final class SyncPushIT {
         assertThatThrownBy(() -> ann.write(NOTES, SyncDevice.replace("a", "1", 7)))
                 .isInstanceOf(ResourceConflictException.class);
         ann.write("other", SyncDevice.replace("a", "1", 0));
-        assertThat(waiting(keypool, realm)).isZero();
+        assertThat(waiting(keypool, push)).isZero();
         ann.write(NOTES, SyncDevice.replace("a", "1", 0));
 
         assertThat(push.application().await(phone.token(), 1)).hasSize(1);
     }
 
     @Test
-    void writeWhenSnsIsDownBusyOrSlowThenTheDeviceIsToldOnceAfterwards(Realm realm, Keypool keypool) {
+    void writeWhenSnsIsDownBusyOrSlowThenTheDeviceIsToldOnceAfterwards(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -134,7 +134,7 @@ final class SyncPushIT {
 
         push.application().answer(Answer.after(Duration.ofSeconds(1)));
 
-        Eventually.holds(() -> assertThat(waiting(keypool, realm)).isZero());
+        Eventually.holds(() -> assertThat(waiting(keypool, push)).isZero());
         assertThat(push.application().sentTo(phone.token()))
                 .extracting(message -> syncCount(phone, message))
                 .doesNotHaveDuplicates()
@@ -144,7 +144,7 @@ final class SyncPushIT {
     }
 
     @Test
-    void writeWhenSnsStaysAwayThenTheNotificationIsGivenUpAndThatIsSaid(Realm realm, Keypool keypool) {
+    void writeWhenSnsStaysAwayThenTheNotificationIsGivenUpAndThatIsSaid(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -154,9 +154,11 @@ final class SyncPushIT {
         ann.write(NOTES, SyncDevice.replace("a", "1", 0));
         push.application().awaitAttempts(1);
 
-        keypool.update("update keypool_outbox set attempts = 23 where realm_id = ?", id(realm));
+        keypool.update(
+                "update keypool_outbox set attempts = 23 where pool_id = ?",
+                push.pool().guid());
 
-        Eventually.holds(() -> assertThat(waiting(keypool, realm)).isZero());
+        Eventually.holds(() -> assertThat(waiting(keypool, push)).isZero());
         assertThat(keypool.logSince(mark)).contains("is given up after 24 attempts: SNS refused: InternalError");
         assertThat(keypool.metric("keypool_sync_outbox_total", "outcome=\"given_up\""))
                 .isEqualTo(before + 1);
@@ -164,7 +166,7 @@ final class SyncPushIT {
     }
 
     @Test
-    void writeWhenANodeDiedWhileItDeliveredThenAnotherOneDelivers(Realm realm, Keypool keypool) {
+    void writeWhenANodeDiedWhileItDeliveredThenAnotherOneDelivers(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -174,9 +176,9 @@ final class SyncPushIT {
 
         // What a node leaves behind that dies in the middle of it, when its lease is nearly over.
         keypool.update(
-                "update keypool_outbox set claim = 'dead', due = ? where realm_id = ?",
+                "update keypool_outbox set claim = 'dead', due = ? where pool_id = ?",
                 System.currentTimeMillis() + 1_500,
-                id(realm));
+                push.pool().guid());
         push.application().answer(Answer.OK);
         // Nothing is written over a message that may be on its way.
         ann.write(NOTES, SyncDevice.replace("b", "1", 0));
@@ -186,21 +188,21 @@ final class SyncPushIT {
     }
 
     @Test
-    void writeWhenSomebodyHoldsAnotherMessageThenNobodyWaitsForIt(Realm realm, Realm other, Keypool keypool)
+    void writeWhenSomebodyHoldsAnotherMessageThenNobodyWaitsForIt(@Shared Realm realm, Keypool keypool)
             throws SQLException {
         PushPool held = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(held.pool());
         PushDevice anns = PushDevice.registered(held.pool(), ann, "GCM").subscribe(NOTES);
-        PushPool free = PushPool.in(other, keypool);
+        PushPool free = PushPool.in(realm, keypool);
         SyncDevice ben = SyncDevice.ofGuest(free.pool());
         PushDevice bens = PushDevice.registered(free.pool(), ben, "GCM").subscribe(NOTES);
         ann.write(NOTES, SyncDevice.replace("a", "1", 0));
 
         try (Connection database = DriverManager.getConnection(keypool.jdbcUrl());
                 PreparedStatement lock =
-                        database.prepareStatement("select id from keypool_outbox where realm_id = ? for update")) {
+                        database.prepareStatement("select id from keypool_outbox where pool_id = ? for update")) {
             database.setAutoCommit(false);
-            lock.setString(1, id(realm));
+            lock.setString(1, held.pool().guid());
             assertThat(lock.executeQuery().next()).isTrue();
             ben.write(NOTES, SyncDevice.replace("a", "1", 0));
 
@@ -213,7 +215,7 @@ final class SyncPushIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"EndpointDisabled", "NotFound", "InvalidParameter"})
-    void writeWhenTheAppIsGoneThenItsDeviceIsForgotten(String code, Realm realm, Keypool keypool) {
+    void writeWhenTheAppIsGoneThenItsDeviceIsForgotten(String code, @Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
@@ -228,7 +230,7 @@ final class SyncPushIT {
         Eventually.holds(() -> assertThat(keypool.query("select id from keypool_device where id = ?", phone.id()))
                 .isEmpty());
         assertThat(push.application().isEnabled(phone.token())).isFalse();
-        assertThat(waiting(keypool, realm)).isZero();
+        assertThat(waiting(keypool, push)).isZero();
         assertThatThrownBy(() -> phone.subscribe(NOTES)).isInstanceOf(ResourceNotFoundException.class);
 
         push.application().answer(Answer.OK);
@@ -253,7 +255,8 @@ final class SyncPushIT {
     }
 
     @Test
-    void mergeWhenBothRegisteredTheSameDeviceThenItIsToldOnceOfWhatEitherSubscribedTo(Realm realm, Keypool keypool) {
+    void mergeWhenBothRegisteredTheSameDeviceThenItIsToldOnceOfWhatEitherSubscribedTo(
+            @Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         Map<String, String> logins = push.pool().logins("ann");
         SyncDevice user = SyncDevice.ofUser(push.pool(), logins);
@@ -270,7 +273,7 @@ final class SyncPushIT {
         }
 
         push.application().await(users.token(), 3);
-        Eventually.holds(() -> assertThat(waiting(keypool, realm)).isZero());
+        Eventually.holds(() -> assertThat(waiting(keypool, push)).isZero());
         assertThat(push.application().sentTo(users.token()))
                 .extracting(message ->
                         users.payload(message).get("data").get("datasetName").asText())
@@ -278,13 +281,13 @@ final class SyncPushIT {
     }
 
     @Test
-    void identityWhenDeletedThenNothingOfItsDevicesIsLeft(Realm realm, Keypool keypool) {
+    void identityWhenDeletedThenNothingOfItsDevicesIsLeft(@Shared Realm realm, Keypool keypool) {
         PushPool push = PushPool.in(realm, keypool);
         SyncDevice ann = SyncDevice.ofGuest(push.pool());
         PushDevice phone = PushDevice.registered(push.pool(), ann, "GCM").subscribe(NOTES);
         push.application().answer(Answer.HANG_UP);
         ann.write(NOTES, SyncDevice.replace("a", "1", 0));
-        assertThat(waiting(keypool, realm)).isEqualTo(1);
+        assertThat(waiting(keypool, push)).isEqualTo(1);
 
         realm.serviceAccount("admin-backend", "backend-secret-1", "manage-identity-pools");
         new JavaSdk(realm)
@@ -292,7 +295,7 @@ final class SyncPushIT {
                 .identity()
                 .deleteIdentities(delete -> delete.identityIdsToDelete(ann.identityId()));
 
-        assertThat(waiting(keypool, realm)).isZero();
+        assertThat(waiting(keypool, push)).isZero();
         assertThat(keypool.query("select id from keypool_device where id = ?", phone.id()))
                 .isEmpty();
         assertThat(keypool.query("select name from keypool_subscription where device_id = ?", phone.id()))
@@ -303,12 +306,10 @@ final class SyncPushIT {
         return device.payload(message).get("data").get("syncCount").asText();
     }
 
-    private static String id(Realm realm) {
-        return realm.get("").get("id").asText();
-    }
-
-    private static int waiting(Keypool keypool, Realm realm) {
-        return keypool.query("select id from keypool_outbox where realm_id = ?", id(realm))
+    private static int waiting(Keypool keypool, PushPool push) {
+        return keypool.query(
+                        "select id from keypool_outbox where pool_id = ?",
+                        push.pool().guid())
                 .size();
     }
 }
