@@ -9,7 +9,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** The rules of the house that the compiler does not know. */
-@AnalyzeClasses(packages = "org.keypool", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"org.keypool.aws", "org.keypool.identity"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
@@ -28,4 +30,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.keypool..")
                     .and(JavaClass.Predicates.resideOutsideOfPackage("org.keypool.aws..")));
+
+    @ArchTest
+    final ArchRule theBrokerStandsOnCommonAlone = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keypool.signin..", "org.keypool.sync..", "org.keypool.console..");
 }

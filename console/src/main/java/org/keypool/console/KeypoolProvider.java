@@ -3,9 +3,9 @@ package org.keypool.console;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keypool.common.rest.RealmApi;
 import org.keypool.console.account.AccountClient;
 import org.keypool.console.admin.ConsoleClient;
-import org.keypool.identity.endpoint.RealmApi;
 import org.keypool.identity.pool.PoolsPrepared;
 import org.keypool.signin.settings.ThreatProtectionPrepared;
 

@@ -19,6 +19,7 @@ final class ZipIT {
         assertThat(Jars.inZip().stream().map(ZipIT::artifact))
                 .contains(
                         "keypool-authenticators",
+                        "keypool-common",
                         "keypool-console",
                         "keypool-identity-broker",
                         "keypool-sync-endpoint",

@@ -16,6 +16,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keypool.common.account.AccountUser;
 import org.keypool.signin.device.DeviceCookie;
 import org.keypool.signin.device.TrustedDeviceCredentialProvider;
 import org.keypool.signin.history.UserDevices;

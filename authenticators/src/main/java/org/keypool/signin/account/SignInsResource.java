@@ -20,6 +20,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
+import org.keypool.common.account.AccountUser;
 import org.keypool.signin.history.AuthEventsPage;
 import org.keypool.signin.history.Feedback;
 import org.keypool.signin.history.SignInEvents;

@@ -10,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.theme.Theme;
-import org.keypool.identity.page.PageTexts;
-import org.keypool.identity.page.PageUrls;
+import org.keypool.common.page.PageTexts;
+import org.keypool.common.page.PageUrls;
 
 /**
  * What the users' pages must know before anybody is signed in; nothing of it is a secret.

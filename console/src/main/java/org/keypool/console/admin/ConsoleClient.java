@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.console.PageClient;
 import org.keypool.identity.database.Transactions;
-import org.keypool.identity.permission.Permission;
+import org.keypool.common.permission.Permission;
 
 /**
  * The public client {@code keypool-console}, by which administrators sign in to Keypool's pages: those of a realm in that

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.page.PageUrls;
-import org.keypool.identity.page.Pages;
+import org.keypool.common.page.PageUrls;
+import org.keypool.common.page.Pages;
 
 /** The pages' files and {@code settings}: the same for everybody, so nobody need be signed in to read them. */
 public final class ConsoleResource {

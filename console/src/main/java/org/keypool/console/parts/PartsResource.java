@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.page.Pages;
+import org.keypool.common.page.Pages;
 
 /** The scripts and the style that the pages share. */
 public final class PartsResource {

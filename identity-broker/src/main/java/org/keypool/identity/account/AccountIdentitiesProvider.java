@@ -1,7 +1,7 @@
 package org.keypool.identity.account;
 
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.endpoint.RealmApi;
+import org.keypool.common.rest.RealmApi;
 
 /** Serves {@code /realms/{realm}/identity-pools}. */
 public final class AccountIdentitiesProvider extends RealmApi {

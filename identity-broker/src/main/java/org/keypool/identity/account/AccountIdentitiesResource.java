@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keypool.aws.json.AwsJson;
+import org.keypool.common.account.AccountUser;
 import org.keypool.identity.admin.KeycloakAnswer;
 import org.keypool.identity.database.RequestTransaction;
 import org.keypool.identity.login.Logins;

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.identity.database.RequestTransaction;
 import org.keypool.identity.endpoint.AwsEndpoint;
@@ -34,6 +36,12 @@ public record AdminRequest(KeycloakSession session, Administrator administrator,
     public AdminRequest {
         // What changes pools has transactions of its own; in the request's there are only reads, and events.
         RequestTransaction.readsOnly(session);
+    }
+
+    /** The request of whom Keycloak has let in. */
+    public static AdminRequest of(KeycloakSession session, AdminPermissionEvaluator auth, AdminEventBuilder events) {
+        RealmModel realm = session.getContext().getRealm();
+        return new AdminRequest(session, new Administrator(realm, auth), new AdministrativeEvents(events));
     }
 
     /** The realm that is administered. */

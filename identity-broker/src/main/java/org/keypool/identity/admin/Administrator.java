@@ -2,15 +2,12 @@ package org.keypool.identity.admin;
 
 import jakarta.ws.rs.ForbiddenException;
 
-import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.keypool.identity.permission.Permission;
+import org.keypool.common.permission.AdminCaller;
+import org.keypool.common.permission.Permission;
 
 /**
  * Who calls admin REST, and what they may do: Keycloak's own permissions count, and for what a developer may do by the
@@ -19,24 +16,24 @@ import org.keypool.identity.permission.Permission;
  */
 public final class Administrator {
 
-    private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
+    private final AdminCaller caller;
 
     Administrator(RealmModel realm, AdminPermissionEvaluator auth) {
-        this.realm = realm;
         this.auth = auth;
+        this.caller = new AdminCaller(realm, auth.adminAuth());
     }
 
     /** Lets pass who may read the realm, or its pools. */
     void requireViewPools() {
         require(auth.realm().canViewRealm()
-                || has(Permission.VIEW_IDENTITY_POOLS)
-                || has(Permission.MANAGE_IDENTITY_POOLS));
+                || caller.has(Permission.VIEW_IDENTITY_POOLS)
+                || caller.has(Permission.MANAGE_IDENTITY_POOLS));
     }
 
     /** Lets pass who may change the realm, or its pools. */
     public void requireManagePools() {
-        require(managesRealmOrPools() || hasInConsole(AdminRoles.MANAGE_REALM));
+        require(managesRealmOrPools() || caller.hasInConsole(AdminRoles.MANAGE_REALM));
     }
 
     /** Lets pass who may change the realm, or its pools, but not by Keypool's pages: they have nothing to do with keys. */
@@ -45,23 +42,7 @@ public final class Administrator {
     }
 
     private boolean managesRealmOrPools() {
-        return auth.realm().canManageRealm() || has(Permission.MANAGE_IDENTITY_POOLS);
-    }
-
-    /**
-     * Whether an administrator with this role comes by Keypool's pages, whose client has no scope for it: what its tokens may
-     * change are pools, their identities and synced data, and nothing else of the realm.
-     */
-    private boolean hasInConsole(String role) {
-        AdminAuth caller = auth.adminAuth();
-        if (!caller.getClient().getClientId().equals(Permission.CONSOLE_CLIENT)) {
-            return false;
-        }
-        // Keycloak lets nobody in who is neither of this realm nor of the admin realm.
-        ClientModel owner = caller.getRealm().getName().equals(Config.getAdminRealm())
-                ? realm.getMasterAdminClient()
-                : realm.getClientByClientId(Constants.REALM_MANAGEMENT_CLIENT_ID);
-        return caller.getUser().hasRole(owner.getRole(role));
+        return auth.realm().canManageRealm() || caller.has(Permission.MANAGE_IDENTITY_POOLS);
     }
 
     /** Lets pass who may read pools and every user: an identity says who signs in where. */
@@ -78,7 +59,7 @@ public final class Administrator {
 
     /** Lets pass who may read the realm, or what is synced in it. */
     public void requireViewSync() {
-        require(auth.realm().canViewRealm() || has(Permission.VIEW_SYNC) || has(Permission.MANAGE_SYNC));
+        require(auth.realm().canViewRealm() || caller.has(Permission.VIEW_SYNC) || caller.has(Permission.MANAGE_SYNC));
     }
 
     /** Lets pass who may read what is synced and every user: synced data is user data. */
@@ -96,27 +77,19 @@ public final class Administrator {
     /** Lets pass who may change what is synced and every user. */
     public void requireManageSyncedData() {
         requireManageSync();
-        require(auth.users().canManage() || hasInConsole(AdminRoles.MANAGE_USERS));
+        require(auth.users().canManage() || caller.hasInConsole(AdminRoles.MANAGE_USERS));
     }
 
     /** Lets pass who may change what is synced and this user. */
     public void requireManageSyncedDataOf(UserModel user) {
         requireManageSync();
-        require(auth.users().canManage(user) || hasInConsole(AdminRoles.MANAGE_USERS));
+        require(auth.users().canManage(user) || caller.hasInConsole(AdminRoles.MANAGE_USERS));
     }
 
     private void requireManageSync() {
-        require(auth.realm().canManageRealm() || has(Permission.MANAGE_SYNC) || hasInConsole(AdminRoles.MANAGE_REALM));
-    }
-
-    private boolean has(Permission permission) {
-        AdminAuth caller = auth.adminAuth();
-        ClientModel keypool = realm.getClientByClientId(Permission.CLIENT);
-        // An administrator of the realm master may have a role of the same name there; it says nothing about this
-        // realm.
-        return keypool != null
-                && caller.getRealm().getId().equals(realm.getId())
-                && caller.hasAppRole(keypool, permission.role());
+        require(auth.realm().canManageRealm()
+                || caller.has(Permission.MANAGE_SYNC)
+                || caller.hasInConsole(AdminRoles.MANAGE_REALM));
     }
 
     private static void require(boolean allowed) {

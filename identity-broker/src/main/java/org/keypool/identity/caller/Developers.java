@@ -16,7 +16,7 @@ import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.sigv4.SignatureV4;
-import org.keypool.identity.permission.Permission;
+import org.keypool.common.permission.Permission;
 import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.token.PoolIssuer;
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsErrors;
+import org.keypool.common.rest.RealmApi;
 
 /** Serves {@code /realms/{realm}/cognito-identity}. */
 public final class CognitoIdentityProvider extends RealmApi {

@@ -20,7 +20,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keycloak.services.ui.extend.UiPageProviderFactory;
 import org.keypool.aws.AwsException;
-import org.keypool.identity.permission.Permission;
+import org.keypool.common.permission.Permission;
 import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.RolesJson;
 

@@ -3,7 +3,7 @@ package org.keypool.identity.sts;
 import java.time.Clock;
 
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.endpoint.RealmApi;
+import org.keypool.common.rest.RealmApi;
 
 /** Serves {@code /realms/{realm}/sts}. */
 public final class StsProvider extends RealmApi {

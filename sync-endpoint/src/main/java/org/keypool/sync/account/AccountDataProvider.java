@@ -1,7 +1,7 @@
 package org.keypool.sync.account;
 
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.endpoint.RealmApi;
+import org.keypool.common.rest.RealmApi;
 
 /** Serves {@code /realms/{realm}/sync}. */
 public final class AccountDataProvider extends RealmApi {

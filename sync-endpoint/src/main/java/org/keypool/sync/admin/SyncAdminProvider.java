@@ -1,6 +1,10 @@
 package org.keypool.sync.admin;
 
-import org.keypool.identity.admin.AdminApi;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keypool.common.rest.AdminApi;
 import org.keypool.identity.admin.AdminRequest;
 
 /** Serves {@code /admin/realms/{realm}/sync}. */
@@ -12,7 +16,8 @@ public final class SyncAdminProvider extends AdminApi {
     }
 
     @Override
-    protected Object resource(AdminRequest request) {
-        return new SyncResource(request);
+    public Object getResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
+        return new SyncResource(AdminRequest.of(session, auth, events));
     }
 }

@@ -1,7 +1,7 @@
 package org.keypool.sync.demo;
 
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.endpoint.RealmApi;
+import org.keypool.common.rest.RealmApi;
 
 /** Serves {@code /realms/{realm}/sync-demo} for realms that ask for it; elsewhere there is no such page. */
 public final class DemoProvider extends RealmApi {

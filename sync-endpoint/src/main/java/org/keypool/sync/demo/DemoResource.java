@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.page.Pages;
+import org.keypool.common.page.Pages;
 
 /** The demo's files and {@code settings}. */
 public final class DemoResource {

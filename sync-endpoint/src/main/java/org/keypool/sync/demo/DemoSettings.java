@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keypool.identity.page.PageTexts;
-import org.keypool.identity.page.PageUrls;
+import org.keypool.common.page.PageTexts;
+import org.keypool.common.page.PageUrls;
 import org.keypool.identity.pool.IdentityPools;
 
 /**

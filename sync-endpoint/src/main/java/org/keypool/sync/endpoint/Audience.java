@@ -2,7 +2,7 @@ package org.keypool.sync.endpoint;
 
 import java.util.List;
 
-import org.keypool.identity.permission.Permission;
+import org.keypool.common.permission.Permission;
 
 /** Who may call an operation, as its documentation says: identities for their own data, developers for everybody's. */
 enum Audience {

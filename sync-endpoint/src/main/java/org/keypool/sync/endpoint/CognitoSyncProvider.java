@@ -12,7 +12,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.timer.TimerProvider;
 import org.keypool.identity.endpoint.AwsProtocol;
-import org.keypool.identity.endpoint.RealmApi;
+import org.keypool.common.rest.RealmApi;
 import org.keypool.identity.endpoint.UnreadableContentType;
 import org.keypool.sync.live.LiveDatasets;
 import org.keypool.sync.outbox.OutboxWorker;

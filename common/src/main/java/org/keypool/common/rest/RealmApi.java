@@ -1,4 +1,4 @@
-package org.keypool.identity.endpoint;
+package org.keypool.common.rest;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;

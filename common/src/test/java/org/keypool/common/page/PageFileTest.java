@@ -1,4 +1,4 @@
-package org.keypool.identity.page;
+package org.keypool.common.page;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class PageFileTest {
                 "",
                 "missing.js",
                 "PageFile.class",
-                "../pool/IdentityPool.class",
+                "../rest/RealmApi.class",
                 "..%2fpage.js",
                 "/page.js",
                 "page.js/",

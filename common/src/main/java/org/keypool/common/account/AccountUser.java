@@ -1,4 +1,4 @@
-package org.keypool.signin.account;
+package org.keypool.common.account;
 
 import java.util.stream.Stream;
 
@@ -24,24 +24,24 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
  * audience {@code account}, one of its roles, and no service account. A lightweight token says neither; what it stands for
  * is looked up, so that a role that was taken away is gone at once.
  */
-final class AccountUser {
+public final class AccountUser {
 
     private static final String[] METHODS = {"GET", "PUT", "DELETE"};
 
     private AccountUser() {}
 
     /** The caller, who may see the account. */
-    static UserModel viewing(KeycloakSession session) {
+    public static UserModel viewing(KeycloakSession session) {
         return caller(session, AccountRoles.VIEW_PROFILE, AccountRoles.MANAGE_ACCOUNT);
     }
 
     /** The caller, who may change the account. */
-    static UserModel managing(KeycloakSession session) {
+    public static UserModel managing(KeycloakSession session) {
         return caller(session, AccountRoles.MANAGE_ACCOUNT);
     }
 
     /** Lets scripts of a client's own origins ask. */
-    static Response preflight() {
+    public static Response preflight() {
         return Cors.builder().allowedMethods(METHODS).auth().preflight().add(Response.ok());
     }
 

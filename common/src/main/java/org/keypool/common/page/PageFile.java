@@ -1,4 +1,4 @@
-package org.keypool.identity.page;
+package org.keypool.common.page;
 
 import java.io.IOException;
 import java.io.InputStream;

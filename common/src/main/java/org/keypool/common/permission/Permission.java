@@ -1,4 +1,4 @@
-package org.keypool.identity.permission;
+package org.keypool.common.permission;
 
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;

@@ -1,16 +1,15 @@
-package org.keypool.identity.admin;
+package org.keypool.common.rest;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
-import org.keypool.identity.event.AdministrativeEvents;
 
-/** An API below {@code /admin/realms/{realm}} that has no options and nothing to prepare. */
+/**
+ * What is served below {@code /admin/realms/{realm}/{id}}: one JAX-RS resource a request, without options and without state.
+ * Keycloak lets nobody in who is no administrator; what an administrator may do here, the resource asks.
+ */
 public abstract class AdminApi implements AdminRealmResourceProviderFactory, AdminRealmResourceProvider {
 
     private final String id;
@@ -20,18 +19,9 @@ public abstract class AdminApi implements AdminRealmResourceProviderFactory, Adm
         this.id = id;
     }
 
-    /** The resource for one request. */
-    protected abstract Object resource(AdminRequest request);
-
     @Override
     public final AdminRealmResourceProvider create(KeycloakSession session) {
         return this;
-    }
-
-    @Override
-    public final Object getResource(
-            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
-        return resource(new AdminRequest(session, new Administrator(realm, auth), new AdministrativeEvents(events)));
     }
 
     @Override
