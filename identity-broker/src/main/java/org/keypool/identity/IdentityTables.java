@@ -5,41 +5,29 @@ import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
 
-import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keypool.common.database.Tables;
 import org.keypool.identity.credentials.sts.StsCredentialIssuerFactory;
 import org.keypool.identity.key.RealmKeys;
 import org.keypool.identity.pool.PoolRemoved;
 import org.keypool.identity.registry.IdentityCatalog;
 import org.keypool.identity.registry.IdentityRegistry;
 
-/** Brings the broker's tables into Keycloak's database, and takes out of them what belonged to a realm, pool or
- * user that is removed. */
-public final class IdentityTables implements JpaEntityProviderFactory, JpaEntityProvider {
+/** The broker's tables, out of which goes what belonged to a realm, pool or user that is removed. */
+public final class IdentityTables extends Tables {
 
-    private static final String ID = "keypool-identity";
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return this;
-    }
-
-    @Override
-    public List<Class<?>> getEntities() {
-        return Stream.of(IdentityRegistry.tables(), RealmKeys.tables(), StsCredentialIssuerFactory.tables())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    @Override
-    public String getChangelogLocation() {
-        return "META-INF/keypool-identity-changelog.xml";
+    /** Made by Keycloak. */
+    public IdentityTables() {
+        super(
+                "keypool-identity",
+                "META-INF/keypool-identity-changelog.xml",
+                Stream.of(IdentityRegistry.tables(), RealmKeys.tables(), StsCredentialIssuerFactory.tables())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Override
@@ -67,25 +55,5 @@ public final class IdentityTables implements JpaEntityProviderFactory, JpaEntity
 
     private static EntityManager database(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public String getFactoryId() {
-        return ID;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // no server options
-    }
-
-    @Override
-    public void close() {
-        // holds nothing
     }
 }

@@ -20,7 +20,7 @@ import org.keycloak.crypto.KeyUse;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keypool.signin.database.OwnTransaction;
+import org.keypool.common.database.Transactions;
 
 /**
  * The codes that are out. Each is good once, for five minutes and five tries; what is sent and what is guessed wrong is
@@ -58,7 +58,7 @@ public final class Codes {
     Issue issue(CodeScope scope, boolean pause) {
         String code = String.format("%06d", RANDOM.nextInt(1_000_000));
         String hash = hash(scope, code);
-        Sent answer = OwnTransaction.in(session, database -> {
+        Sent answer = Transactions.inBetween(session, database -> {
             long now = Time.currentTimeMillis();
             List<LimitEntity> limits = locked(database, scope, Limit.SENDS);
             CodeEntity out = database.find(CodeEntity.class, scope.id(), LockModeType.PESSIMISTIC_WRITE);
@@ -83,7 +83,7 @@ public final class Codes {
      * it may at once.
      */
     Optional<Integer> outstanding(CodeScope scope) {
-        return OwnTransaction.in(session, database -> {
+        return Transactions.inBetween(session, database -> {
             long now = Time.currentTimeMillis();
             return Optional.ofNullable(database.find(CodeEntity.class, scope.id()))
                     .filter(code -> code.usable(now))
@@ -98,7 +98,7 @@ public final class Codes {
             return Verdict.WRONG;
         }
         String hash = hash(scope, code);
-        return OwnTransaction.in(session, database -> {
+        return Transactions.inBetween(session, database -> {
             long now = Time.currentTimeMillis();
             List<LimitEntity> limits = locked(database, scope, Limit.TRIES);
             if (limits.stream().anyMatch(limit -> limit.reached(Limit.TRIES, now))) {
@@ -120,7 +120,7 @@ public final class Codes {
 
     /** Takes back a code that could not be sent. */
     public void withdraw(CodeScope scope) {
-        OwnTransaction.in(session, database -> database.createQuery("delete from CodeEntity c where c.id = :id")
+        Transactions.inBetween(session, database -> database.createQuery("delete from CodeEntity c where c.id = :id")
                 .setParameter("id", scope.id())
                 .executeUpdate());
     }

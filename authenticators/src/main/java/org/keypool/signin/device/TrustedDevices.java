@@ -24,8 +24,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.util.JsonSerialization;
+import org.keypool.common.database.Transactions;
 import org.keypool.signin.client.Client;
-import org.keypool.signin.database.OwnTransaction;
 import org.keypool.signin.risk.Observation;
 import org.keypool.signin.risk.Trait;
 
@@ -71,7 +71,7 @@ public final class TrustedDevices {
         }
         DeviceToken token = shown.get();
         String next = newKey();
-        Trust trust = OwnTransaction.in(session, database -> use(database, token, next));
+        Trust trust = Transactions.inBetween(session, database -> use(database, token, next));
         if (trust == Trust.TRUSTED) {
             cookie.set(user, token.deviceId(), token.trustId(), next);
         } else {
@@ -88,7 +88,7 @@ public final class TrustedDevices {
         String id = KeycloakModelUtils.generateId();
         String deviceId = cookie.read(user.getId()).orElseGet(KeycloakModelUtils::generateId);
         String key = newKey();
-        OwnTransaction.in(session, database -> {
+        Transactions.inBetween(session, database -> {
             database.persist(new TrustedDeviceEntity(
                     id, TrustedDeviceEntity.hash(deviceId, key), Time.currentTimeMillis() + days * DAY_MILLIS));
             return id;

@@ -1,63 +1,37 @@
 package org.keypool.signin.history;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
-import org.keycloak.Config;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keypool.common.database.Sweep;
+import org.keypool.common.database.Tables;
 import org.keypool.signin.code.CodeTables;
-import org.keypool.signin.database.Sweep;
 import org.keypool.signin.device.DeviceTables;
 import org.keypool.signin.statistics.HourEntity;
 
-/** Brings the tables of this module into Keycloak's database. */
-public final class SignInTables implements JpaEntityProviderFactory, JpaEntityProvider {
+/** The tables of this module, but for those of {@code notice}. */
+public final class SignInTables extends Tables {
 
-    private static final String ID = "keypool-signin";
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return this;
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public String getFactoryId() {
-        return ID;
-    }
-
-    @Override
-    public List<Class<?>> getEntities() {
-        List<Class<?>> entities = new ArrayList<>(CodeTables.ENTITIES);
-        entities.addAll(DeviceTables.ENTITIES);
-        entities.addAll(List.of(SignInEventEntity.class, FeatureCountEntity.class, HourEntity.class));
-        return entities;
-    }
-
-    @Override
-    public String getChangelogLocation() {
-        return "META-INF/keypool-signin-changelog.xml";
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
+    /** Made by Keycloak. */
+    public SignInTables() {
+        super(
+                "keypool-signin",
+                "META-INF/keypool-signin-changelog.xml",
+                Stream.of(
+                                CodeTables.ENTITIES,
+                                DeviceTables.ENTITIES,
+                                List.<Class<?>>of(SignInEventEntity.class, FeatureCountEntity.class, HourEntity.class))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        Sweep.schedule(factory, List.of(CodeTables::clean, DeviceTables::clean));
-    }
-
-    @Override
-    public void close() {
-        // nothing to release
+        Sweep.schedule(factory, "keypool-expired-sign-in-data", Duration.ofMinutes(15), database -> {
+            CodeTables.clean(database);
+            DeviceTables.clean(database);
+        });
     }
 }

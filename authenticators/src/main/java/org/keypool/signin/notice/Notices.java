@@ -8,11 +8,9 @@ import jakarta.persistence.PersistenceException;
 
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelDuplicateException;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keypool.common.database.Transactions;
 
 /**
  * The notices that wait to be sent, in the database: what one node writes, any node may send, also after a crash.
@@ -44,8 +42,8 @@ final class Notices {
     void add(String eventId, String realmId, String userId, String realmUrl, int perHour) {
         for (int attempt = 0; attempt <= perHour; attempt++) {
             try {
-                if (!KeycloakModelUtils.runJobInTransactionWithResult(
-                        factory, session -> add(session, eventId, realmId, userId, realmUrl, perHour))) {
+                if (!Transactions.inBackground(
+                        factory, entities -> add(entities, eventId, realmId, userId, realmUrl, perHour))) {
                     LOG.infof("User %s gets no more mail about sign-ins this hour", userId);
                 }
                 return;
@@ -57,8 +55,7 @@ final class Notices {
     }
 
     private static boolean add(
-            KeycloakSession session, String eventId, String realmId, String userId, String realmUrl, int perHour) {
-        EntityManager entities = entities(session);
+            EntityManager entities, String eventId, String realmId, String userId, String realmUrl, int perHour) {
         long now = Time.currentTimeMillis();
         long taken = entities.createQuery(
                         "select count(n) from NoticeEntity n where n.realmId = :realm and n.userId = :user"
@@ -78,8 +75,7 @@ final class Notices {
 
     /** Some that are due, the longest first. */
     List<NoticeEntity> due() {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> entities(session)
-                .createQuery(
+        return Transactions.inBackground(factory, entities -> entities.createQuery(
                         "select n from NoticeEntity n where n.dueTime <= :now order by n.dueTime", NoticeEntity.class)
                 .setParameter("now", Time.currentTimeMillis())
                 .setMaxResults(ROWS_PER_TRANSACTION)
@@ -88,10 +84,9 @@ final class Notices {
 
     /** Whether this node, and no other, is to send this one now. */
     boolean claim(NoticeEntity notice) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
+        return Transactions.inBackground(
                 factory,
-                session -> entities(session)
-                                .createQuery("update NoticeEntity n set n.dueTime = :later, n.tries = n.tries + 1"
+                entities -> entities.createQuery("update NoticeEntity n set n.dueTime = :later, n.tries = n.tries + 1"
                                         + " where n.eventId = :id and n.dueTime = :due")
                                 .setParameter("later", Time.currentTimeMillis() + CLAIM)
                                 .setParameter("id", notice.eventId())
@@ -112,22 +107,18 @@ final class Notices {
 
     /** Forgets those that no longer count for the limit. */
     void forgetOld() {
-        KeycloakModelUtils.runJobInTransaction(factory, session -> entities(session)
-                .createQuery("delete from NoticeEntity n where n.dueTime = :never and n.hour < :hour")
+        Transactions.inBackground(factory, entities -> entities.createQuery(
+                        "delete from NoticeEntity n where n.dueTime = :never and n.hour < :hour")
                 .setParameter("never", NoticeEntity.NEVER)
                 .setParameter("hour", Time.currentTimeMillis() / HOUR)
                 .executeUpdate());
     }
 
     private void postpone(NoticeEntity notice, long due) {
-        KeycloakModelUtils.runJobInTransaction(factory, session -> entities(session)
-                .createQuery("update NoticeEntity n set n.dueTime = :due where n.eventId = :id")
+        Transactions.inBackground(factory, entities -> entities.createQuery(
+                        "update NoticeEntity n set n.dueTime = :due where n.eventId = :id")
                 .setParameter("due", due)
                 .setParameter("id", notice.eventId())
                 .executeUpdate());
-    }
-
-    private static EntityManager entities(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 }

@@ -6,9 +6,9 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keypool.console.PageClient;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.common.permission.Permission;
+import org.keypool.console.PageClient;
 
 /**
  * The public client {@code keypool-console}, by which administrators sign in to Keypool's pages: those of a realm in that

@@ -12,7 +12,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keypool.aws.json.AwsJson;
-import org.keypool.identity.database.RequestTransaction;
+import org.keypool.common.database.RequestTransaction;
 import org.keypool.identity.endpoint.AwsEndpoint;
 import org.keypool.identity.event.AdministrativeEvents;
 import org.keypool.identity.login.Logins;

@@ -19,8 +19,8 @@ import org.keypool.aws.AwsErrors;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.AwsRequest;
 import org.keypool.aws.Printable;
+import org.keypool.common.database.RequestTransaction;
 import org.keypool.identity.caller.WebOrigins;
-import org.keypool.identity.database.RequestTransaction;
 
 /**
  * The edge between JAX-RS and AWS's protocols: reads a request byte for byte and bounded, and turns every outcome into

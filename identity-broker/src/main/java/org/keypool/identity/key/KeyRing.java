@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 
 /**
  * The keys of realms, as one session gets them: each node keeps what it read for a minute. A key that a node does not know

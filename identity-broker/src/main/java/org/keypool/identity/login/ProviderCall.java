@@ -11,7 +11,7 @@ import org.keycloak.http.simple.SimpleHttpResponse;
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
-import org.keypool.identity.database.RequestTransaction;
+import org.keypool.common.database.RequestTransaction;
 
 /**
  * A question to a login provider, by Keycloak's HTTP client, so that its proxies and trusted certificates count. It waits

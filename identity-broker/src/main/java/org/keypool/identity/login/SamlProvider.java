@@ -14,7 +14,7 @@ import org.keycloak.models.SingleUseObjectProvider;
 import org.keypool.aws.Arn;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;

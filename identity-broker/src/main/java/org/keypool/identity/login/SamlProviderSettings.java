@@ -31,7 +31,7 @@ import org.keycloak.saml.common.constants.JBossSAMLURIConstants;
 import org.keycloak.saml.common.exceptions.ProcessingException;
 import org.keycloak.saml.processing.core.util.XMLSignatureUtil;
 import org.keycloak.services.Urls;
-import org.keypool.identity.database.RequestTransaction;
+import org.keypool.common.database.RequestTransaction;
 import org.keypool.identity.saml.ServiceProvider;
 import org.keypool.identity.saml.SubjectSource;
 

@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.services.ui.extend.UiPageProvider;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.Fault;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.role.PoolRoles;
 import org.keypool.identity.role.TagAttributes;
 

@@ -9,7 +9,7 @@ import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.pool.AwsAccount;
 import org.keypool.identity.pool.IdentityPool;

@@ -13,7 +13,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsException;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.link.Linking;
 import org.keypool.identity.link.LoginKey;
 import org.keypool.identity.login.Login;

@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.Response;
 
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
-import org.keypool.identity.account.AccountEvent;
 import org.keypool.common.account.AccountUser;
+import org.keypool.common.database.RequestTransaction;
+import org.keypool.identity.account.AccountEvent;
 import org.keypool.identity.admin.KeycloakAnswer;
-import org.keypool.identity.database.RequestTransaction;
 import org.keypool.sync.data.UserData;
 
 /**

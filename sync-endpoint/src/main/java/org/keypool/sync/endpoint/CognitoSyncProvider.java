@@ -11,8 +11,8 @@ import org.keycloak.models.UserSessionProvider;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 import org.keycloak.timer.TimerProvider;
-import org.keypool.identity.endpoint.AwsProtocol;
 import org.keypool.common.rest.RealmApi;
+import org.keypool.identity.endpoint.AwsProtocol;
 import org.keypool.identity.endpoint.UnreadableContentType;
 import org.keypool.sync.live.LiveDatasets;
 import org.keypool.sync.outbox.OutboxWorker;
@@ -65,13 +65,13 @@ public final class CognitoSyncProvider extends RealmApi {
     @Override
     public void postInit(KeycloakSessionFactory sessionFactory) {
         factory = sessionFactory;
+        LargeDocuments.scheduleCleanUp(sessionFactory);
         sessionFactory.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 try (KeycloakSession session = sessionFactory.create()) {
                     session.getProvider(TimerProvider.class)
                             .schedule(() -> sessionCount.flush(sessionFactory), FLUSH_MILLIS, "keypool-sync-sessions");
                     outbox.start(session, List.of(new PushChannel(), new StreamChannel()));
-                    LargeDocuments.scheduleCleanUp(session);
                     bulk.start(session);
                     live.start(session);
                 }

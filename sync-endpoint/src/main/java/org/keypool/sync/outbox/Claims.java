@@ -17,7 +17,7 @@ import jakarta.persistence.Tuple;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 
 /**
  * Takes messages of one channel out of the table, so that each is on one node at a time. Each method is a short transaction;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.sync.outbox.BackOff;
 import org.keypool.sync.outbox.OutboxChannel;
 import org.keypool.sync.outbox.OutboxMessage;

@@ -13,7 +13,7 @@ import jakarta.persistence.EntityManager;
 
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
 import org.keypool.sync.dataset.Dataset;

@@ -11,7 +11,7 @@ import jakarta.persistence.LockModeType;
 
 import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.AwsException;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.identity.registry.Identity;
 import org.keypool.sync.dataset.DatasetErrors;

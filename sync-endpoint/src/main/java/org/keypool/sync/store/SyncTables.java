@@ -4,46 +4,34 @@ import java.util.List;
 
 import jakarta.persistence.EntityManager;
 
-import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
-import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keypool.common.database.Tables;
 import org.keypool.identity.pool.PoolRemoved;
 import org.keypool.identity.registry.IdentityMerged;
 import org.keypool.identity.registry.IdentityRemoved;
 import org.keypool.sync.outbox.Outbox;
 
-/** Brings the tables of sync into Keycloak's database, and takes out of them what belonged to a realm, pool or identity that goes. */
-public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProvider {
+/** The tables of sync, out of which goes what belonged to a realm, pool or identity that goes. */
+public final class SyncTables extends Tables {
 
-    /** Part of the name of the Liquibase table, so it never changes. */
-    private static final String ID = "keypool-sync";
-
-    @Override
-    public JpaEntityProvider create(KeycloakSession session) {
-        return this;
-    }
-
-    @Override
-    public List<Class<?>> getEntities() {
-        return List.of(
-                SyncIdentityEntity.class,
-                DatasetEntity.class,
-                RecordEntity.class,
-                SyncSessionsEntity.class,
-                DeviceEntity.class,
-                SubscriptionEntity.class,
-                StreamPayloadEntity.class,
-                BulkPublishEntity.class,
-                Outbox.table());
-    }
-
-    @Override
-    public String getChangelogLocation() {
-        return "META-INF/keypool-sync-changelog.xml";
+    /** Made by Keycloak. */
+    public SyncTables() {
+        super(
+                "keypool-sync",
+                "META-INF/keypool-sync-changelog.xml",
+                List.of(
+                        SyncIdentityEntity.class,
+                        DatasetEntity.class,
+                        RecordEntity.class,
+                        SyncSessionsEntity.class,
+                        DeviceEntity.class,
+                        SubscriptionEntity.class,
+                        StreamPayloadEntity.class,
+                        BulkPublishEntity.class,
+                        Outbox.table()));
     }
 
     @Override
@@ -68,25 +56,5 @@ public final class SyncTables implements JpaEntityProviderFactory, JpaEntityProv
 
     private static EntityManager database(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public String getFactoryId() {
-        return ID;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // no server options
-    }
-
-    @Override
-    public void close() {
-        // holds nothing
     }
 }

@@ -12,6 +12,7 @@ import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.timer.TimerProvider;
+import org.keypool.common.database.Transactions;
 import org.keypool.sync.store.BulkPublishes;
 
 /** Publishes whole pools, on every node, one after the other. */
@@ -23,21 +24,20 @@ public final class BulkPublisher implements AutoCloseable {
 
     private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean running = new AtomicBoolean();
-    private volatile ShortTransactions transactions;
+    private volatile KeycloakSessionFactory factory;
     private volatile Executor executor;
     private volatile boolean stopped;
 
     /** Begins to look for pools. */
     public void start(KeycloakSession session) {
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         executor = session.getProvider(ExecutorsProvider.class).getExecutor(TASK);
-        transactions = new ShortTransactions(factory);
+        factory = session.getKeycloakSessionFactory();
         session.getProvider(TimerProvider.class).schedule(this::wake, POLL.toMillis(), TASK);
     }
 
     /** A pool may be due. Never waits. */
     public void wake() {
-        if (stopped || transactions == null || !running.compareAndSet(false, true)) {
+        if (stopped || factory == null || !running.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -57,7 +57,7 @@ public final class BulkPublisher implements AutoCloseable {
         try {
             Optional<BulkPublishes.Claim> claim = take();
             while (claim.isPresent()) {
-                new BulkRun(transactions, clock, claim.get(), () -> stopped).run();
+                new BulkRun(factory, clock, claim.get(), () -> stopped).run();
                 claim = take();
             }
         } catch (RuntimeException e) {
@@ -69,6 +69,8 @@ public final class BulkPublisher implements AutoCloseable {
     }
 
     private Optional<BulkPublishes.Claim> take() {
-        return stopped ? Optional.empty() : transactions.run(database -> new BulkPublishes(database, clock).take());
+        return stopped
+                ? Optional.empty()
+                : Transactions.inBackground(factory, database -> new BulkPublishes(database, clock).take());
     }
 }

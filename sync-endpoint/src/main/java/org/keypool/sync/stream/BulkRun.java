@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 
 import io.micrometer.core.instrument.Metrics;
 import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keypool.common.database.Transactions;
 import org.keypool.sync.hook.HookException;
 import org.keypool.sync.outbox.BackOff;
 import org.keypool.sync.store.BulkPublishes;
@@ -34,7 +36,7 @@ final class BulkRun {
     /** Small against the lease, even if the next dataset takes all the time that it may. */
     private static final Duration WRITE_DOWN_EVERY = BulkPublishes.LEASE.dividedBy(6);
 
-    private final ShortTransactions transactions;
+    private final KeycloakSessionFactory factory;
     private final Clock clock;
     private final Claim claim;
     private final BooleanSupplier stopped;
@@ -46,8 +48,8 @@ final class BulkRun {
     private Instant writtenAt;
 
     /** @param stopped whether this node is to end what it does */
-    BulkRun(ShortTransactions transactions, Clock clock, Claim claim, BooleanSupplier stopped) {
-        this.transactions = transactions;
+    BulkRun(KeycloakSessionFactory factory, Clock clock, Claim claim, BooleanSupplier stopped) {
+        this.factory = factory;
         this.clock = clock;
         this.claim = claim;
         this.stopped = stopped;
@@ -58,7 +60,7 @@ final class BulkRun {
     }
 
     void run() {
-        PoolStream pool = new PoolStream(transactions.factory(), claim.realmId(), claim.poolGuid());
+        PoolStream pool = new PoolStream(factory, claim.realmId(), claim.poolGuid());
         Optional<PoolStream.Enabled> enabled = pool.enabled();
         if (enabled.isEmpty()) {
             end("Streaming is not enabled for this identity pool");
@@ -95,13 +97,14 @@ final class BulkRun {
     }
 
     private List<String> page() {
-        return transactions.run(database -> new PoolDatasets(database).after(claim.poolGuid(), told, PAGE));
+        return Transactions.inBackground(
+                factory, database -> new PoolDatasets(database).after(claim.poolGuid(), told, PAGE));
     }
 
     private void tell(PoolStream.Enabled enabled, String datasetId) {
         StreamWriter writer = new StreamWriter(claim.addresses(), clock);
         record Told(String identityId, String payload) {}
-        Optional<Told> document = transactions.run(database -> {
+        Optional<Told> document = Transactions.inBackground(factory, database -> {
             Optional<PoolDataset> found = new PoolDatasets(database).read(datasetId);
             return found.map(dataset -> {
                 String identityId = enabled.pool().identityId(dataset.identityGuid());
@@ -114,14 +117,15 @@ final class BulkRun {
         });
         document.ifPresent(next -> {
             byte[] payload = next.payload().getBytes(StandardCharsets.UTF_8);
-            enabled.stream().put(transactions.factory(), next.identityId(), payload);
+            enabled.stream().put(factory, next.identityId(), payload);
             Metrics.counter("keypool.sync.bulk.published").increment();
         });
     }
 
     private void writeDown() {
         if (!told.equals(written) && ours) {
-            ours = transactions.run(database -> new BulkPublishes(database, clock).advance(claim, told));
+            ours = Transactions.inBackground(
+                    factory, database -> new BulkPublishes(database, clock).advance(claim, told));
             failures = 0;
             written = told;
             writtenAt = clock.instant();
@@ -138,12 +142,12 @@ final class BulkRun {
             end("The stream takes no records: " + e.getMessage());
         } else {
             Duration pause = BACK_OFF.pause(failures, ThreadLocalRandom.current());
-            transactions.run(database -> new BulkPublishes(database, clock).postpone(claim, pause));
+            Transactions.inBackground(factory, database -> new BulkPublishes(database, clock).postpone(claim, pause));
         }
     }
 
     /** @param failure why, {@code null} for success */
     private void end(String failure) {
-        transactions.run(database -> new BulkPublishes(database, clock).end(claim, failure));
+        Transactions.inBackground(factory, database -> new BulkPublishes(database, clock).end(claim, failure));
     }
 }

@@ -3,15 +3,14 @@ package org.keypool.sync.stream;
 import java.time.Clock;
 import java.time.Duration;
 
-import jakarta.persistence.EntityManager;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.Urls;
-import org.keycloak.timer.TimerProvider;
 import org.keypool.aws.AwsException;
 import org.keypool.aws.json.AwsJson;
+import org.keypool.common.database.Sweep;
 import org.keypool.sync.store.StreamPayloads;
 
 /** Documents that are too large for a stream: where they are read, and when they are forgotten. */
@@ -25,13 +24,11 @@ public final class LargeDocuments {
 
     private LargeDocuments() {}
 
-    /** Has those forgotten whose time is over. Every node does it; a second deletion finds nothing. */
-    public static void scheduleCleanUp(KeycloakSession session) {
-        session.getProvider(TimerProvider.class)
-                .scheduleTask(
-                        task -> new StreamPayloads(database(task), Clock.systemUTC()).deleteExpired(),
-                        CLEAN_UP_EVERY.toMillis(),
-                        "keypool-sync-stream-payloads");
+    /** Has those forgotten whose time is over. */
+    public static void scheduleCleanUp(KeycloakSessionFactory factory) {
+        Sweep.schedule(factory, "keypool-sync-stream-payloads", CLEAN_UP_EVERY, database -> new StreamPayloads(
+                        database, Clock.systemUTC())
+                .deleteExpired());
     }
 
     /** The URL below which the session's realm serves them, under the name by which it is being asked. */
@@ -49,14 +46,11 @@ public final class LargeDocuments {
      * @throws AwsException ResourceNotFoundException if there is none, or none any more
      */
     public static ObjectNode read(KeycloakSession session, Clock clock, String id) {
-        return new StreamPayloads(database(session), clock)
+        return new StreamPayloads(
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager(), clock)
                 .find(session.getContext().getRealm().getId(), id)
                 .map(AwsJson::read)
                 .orElseThrow(
                         () -> new AwsException(NOT_FOUND, "ResourceNotFoundException", "There is no such payload."));
-    }
-
-    private static EntityManager database(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 }

@@ -8,7 +8,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keypool.aws.AwsException;
-import org.keypool.identity.database.Transactions;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.pool.IdentityPool;
 import org.keypool.sync.dataset.DatasetErrors;
 import org.keypool.sync.hook.RecordStream;

@@ -9,15 +9,12 @@ import java.util.stream.Stream;
 import jakarta.persistence.EntityManager;
 
 import org.keycloak.Config;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
-import org.keycloak.timer.TimerProvider;
 import org.keypool.aws.policy.SessionPolicy;
+import org.keypool.common.database.Sweep;
 import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.CredentialIssuerFactory;
 import org.keypool.identity.credentials.GuestScope;
@@ -100,11 +97,12 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(event -> {
-            if (event instanceof PostMigrationEvent) {
-                KeycloakModelUtils.runJobInTransaction(factory, StsCredentialIssuerFactory::scheduleCleanUp);
-            }
-        });
+        Sweep.schedule(
+                factory,
+                "keypool-expired-sts-credentials",
+                CLEAN_UP_EVERY,
+                database -> StsCredentials.deleteExpired(
+                        database, Clock.systemUTC().instant()));
     }
 
     @Override
@@ -113,17 +111,6 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
         if (open != null) {
             open.close();
         }
-    }
-
-    /** Every node does it; a second deletion finds nothing. */
-    private static void scheduleCleanUp(KeycloakSession session) {
-        session.getProvider(TimerProvider.class)
-                .scheduleTask(
-                        task -> StsCredentials.deleteExpired(
-                                task.getProvider(JpaConnectionProvider.class).getEntityManager(),
-                                Clock.systemUTC().instant()),
-                        CLEAN_UP_EVERY.toMillis(),
-                        "keypool-expired-sts-credentials");
     }
 
     /** Made when first needed: most servers use the built-in issuer only, and building a client costs half a second. */

@@ -14,11 +14,11 @@ import org.keycloak.models.KeycloakSession;
 import org.keypool.aws.json.AwsJson;
 import org.keypool.aws.json.Constraint;
 import org.keypool.aws.json.Members;
+import org.keypool.common.database.Transactions;
 import org.keypool.identity.credentials.CredentialRequest;
 import org.keypool.identity.credentials.IssuedCredentials;
 import org.keypool.identity.credentials.SessionContent;
 import org.keypool.identity.credentials.TemporaryCredentials;
-import org.keypool.identity.database.Transactions;
 import org.keypool.identity.key.RealmKeys;
 
 /** Remembers, cluster-wide and encrypted, whose credentials an STS made for us. */

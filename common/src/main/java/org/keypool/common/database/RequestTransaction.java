@@ -1,4 +1,4 @@
-package org.keypool.identity.database;
+package org.keypool.common.database;
 
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
@@ -8,6 +8,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.transaction.JtaTransactionManagerLookup;
 
@@ -35,20 +36,38 @@ public final class RequestTransaction {
 
     /** Gives the request's connection back, if it has one and only reads: before it waits for another, or for another server. */
     public static void release(KeycloakSession session) {
-        if (!Boolean.TRUE.equals(session.getAttribute(READS_ONLY))) {
-            return;
+        if (Boolean.TRUE.equals(session.getAttribute(READS_ONLY))) {
+            renew(session);
         }
+    }
+
+    /**
+     * Commits what the request has done so far, and lets it go on in a new transaction: for a request that writes, but nothing
+     * that must be written together with what comes later.
+     */
+    public static void commit(KeycloakSession session) {
+        if (renew(session)) {
+            // What was read before may be changed from now on without asking the entity manager, which would otherwise
+            // join by itself.
+            session.getProvider(JpaConnectionProvider.class).getEntityManager().joinTransaction();
+        }
+    }
+
+    /** Whether there is a new transaction now. */
+    private static boolean renew(KeycloakSession session) {
         JtaTransactionManagerLookup lookup = session.getProvider(JtaTransactionManagerLookup.class);
         TransactionManager manager = lookup == null ? null : lookup.getTransactionManager();
         if (manager == null) {
-            return;
+            return false;
         }
         try {
-            if (manager.getStatus() == Status.STATUS_ACTIVE) {
-                manager.commit();
-                // Keycloak ends whichever transaction it finds when the request is over.
-                manager.begin();
+            if (manager.getStatus() != Status.STATUS_ACTIVE) {
+                return false;
             }
+            manager.commit();
+            // Keycloak ends whichever transaction it finds when the request is over.
+            manager.begin();
+            return true;
         } catch (SystemException
                 | NotSupportedException
                 | RollbackException

@@ -1,4 +1,4 @@
-package org.keypool.identity.database;
+package org.keypool.common.database;
 
 import java.sql.SQLException;
 import java.util.function.BiFunction;
@@ -53,6 +53,20 @@ public final class Transactions {
             database.flush();
             return result;
         });
+    }
+
+    /**
+     * Runs {@code work} durably in the middle of a request whose own transaction writes, too: what that has done so far is
+     * committed first, whatever becomes of the request, and so is {@code work}. What limits guessing must not be rolled back
+     * with a refused sign-in.
+     *
+     * @param session the request's session; it has written nothing that must be written together with what comes later
+     * @param work may run several times, so it must have no effect but on the database
+     * @throws RuntimeException what {@code work} threw, or the last collision after eight attempts
+     */
+    public static <T> T inBetween(KeycloakSession session, Function<EntityManager, T> work) {
+        RequestTransaction.commit(session);
+        return durably(session, work);
     }
 
     /**

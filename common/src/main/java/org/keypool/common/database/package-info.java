@@ -1,0 +1,2 @@
+/** Tables of our own in Keycloak's database, and transactions that do not wait for the end of the request. */
+package org.keypool.common.database;
