@@ -1,6 +1,5 @@
 package org.keypool.signin.sms;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +7,11 @@ import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keypool.common.aws.LazyClient;
+import org.keypool.common.aws.ServiceLocation;
 import org.keypool.signin.code.DeliveryException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.SnsClientBuilder;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
@@ -23,8 +20,6 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
  */
 public final class SnsSmsSenderFactory implements SmsSenderFactory {
 
-    private static final String ENDPOINT = "endpoint";
-    private static final String REGION = "region";
     private static final String DEFAULT_REGION = "us-east-1";
 
     // A person waits for the page.
@@ -38,9 +33,8 @@ public final class SnsSmsSenderFactory implements SmsSenderFactory {
                     .stringValue("Transactional")
                     .build());
 
-    private String endpoint;
-    private String region;
-    private volatile SnsClient client;
+    private final LazyClient<SnsClient> client = new LazyClient<>(this::build);
+    private ServiceLocation sns;
 
     @Override
     public SmsSender create(KeycloakSession session) {
@@ -54,69 +48,32 @@ public final class SnsSmsSenderFactory implements SmsSenderFactory {
 
     @Override
     public void init(Config.Scope config) {
-        endpoint = config.get(ENDPOINT);
-        region = config.get(REGION, DEFAULT_REGION);
+        sns = ServiceLocation.read("SPI sms-sender, sns", config, DEFAULT_REGION);
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(ENDPOINT)
-                .label("Endpoint")
-                .helpText("URL of the service; without one, AWS's own in the region.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(REGION)
-                .label("Region")
-                .helpText("AWS region that messages are sent from.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .defaultValue(DEFAULT_REGION)
-                .add()
+        return ServiceLocation.options("SNS", "AWS region that messages are sent from.", DEFAULT_REGION)
                 .build();
     }
 
     @Override
     public void close() {
-        SnsClient open = client;
-        if (open != null) {
-            open.close();
-        }
+        client.close();
     }
 
     private void publish(String number, String text) throws DeliveryException {
         try {
-            client().publish(
+            client.get()
+                    .publish(
                             message -> message.phoneNumber(number).message(text).messageAttributes(TRANSACTIONAL));
         } catch (SdkException notTaken) {
             throw new DeliveryException("SNS did not take the message", notTaken);
         }
     }
 
-    /** Made when first needed: building a client costs half a second, and most servers use another gateway. */
-    private SnsClient client() {
-        SnsClient made = client;
-        if (made == null) {
-            synchronized (this) {
-                made = client;
-                if (made == null) {
-                    made = build();
-                    client = made;
-                }
-            }
-        }
-        return made;
-    }
-
     private SnsClient build() {
-        SnsClientBuilder builder = SnsClient.builder()
-                .region(Region.of(region))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT));
-        if (endpoint != null) {
-            builder.endpointOverride(URI.create(endpoint));
-        }
-        return builder.build();
+        return sns.setOn(SnsClient.builder(), calls -> calls.apiCallTimeout(CALL_TIMEOUT))
+                .build();
     }
 }

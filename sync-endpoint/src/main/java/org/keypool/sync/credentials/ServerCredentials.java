@@ -9,13 +9,12 @@ import java.util.Map;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keypool.common.aws.ServiceLocation;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
@@ -55,11 +54,7 @@ public final class ServerCredentials implements AutoCloseable {
         own = accessKeyId == null
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, secretAccessKey));
-        String endpoint = config.get(STS_ENDPOINT);
-        stsEndpoint = endpoint == null ? null : URI.create(endpoint);
-        if (stsEndpoint != null && stsEndpoint.getHost() == null) {
-            throw new IllegalArgumentException(name + ": sts-endpoint must be a URL: " + endpoint);
-        }
+        stsEndpoint = ServiceLocation.url(name, config, STS_ENDPOINT);
     }
 
     /** The options for the server's own credentials. */
@@ -105,13 +100,10 @@ public final class ServerCredentials implements AutoCloseable {
 
     private synchronized AwsCredentialsProvider assumed(String roleArn) {
         if (sts == null) {
-            sts = StsClient.builder()
-                    .region(Region.of(region))
-                    .endpointOverride(stsEndpoint)
+            sts = new ServiceLocation(region, stsEndpoint)
+                    .setOn(StsClient.builder(), calls -> calls.apiCallTimeout(CALL_TIMEOUT)
+                            .retryStrategy(AwsRetryStrategy.doNotRetry()))
                     .credentialsProvider(own)
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .overrideConfiguration(override ->
-                            override.apiCallTimeout(CALL_TIMEOUT).retryStrategy(AwsRetryStrategy.doNotRetry()))
                     .build();
         }
         StsAssumeRoleCredentialsProvider credentials =

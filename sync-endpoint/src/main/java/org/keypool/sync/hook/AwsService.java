@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keypool.common.aws.ServiceLocation;
 import org.keypool.sync.credentials.ServerCredentials;
 import org.keypool.sync.hook.HookException.Kind;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.sts.model.StsException;
  */
 final class AwsService implements AutoCloseable {
 
-    private static final String ENDPOINT = "endpoint";
-    private static final String REGION = "region";
     private static final int SERVER_ERROR = 500;
 
     private final String name;
@@ -46,11 +44,13 @@ final class AwsService implements AutoCloseable {
     AwsService(String name, Config.Scope config, HttpPosts posts) {
         this.name = name;
         this.posts = posts;
-        region = config.get(REGION);
-        endpoint = region == null
-                ? null
-                : endpoint(config.get(ENDPOINT, "https://" + name + "." + region + ".amazonaws.com"));
-        credentials = new ServerCredentials("SPI sync-hook, " + name, config, region);
+        String provider = "SPI sync-hook, " + name;
+        ServiceLocation location = ServiceLocation.read(provider, config, null);
+        region = location.region();
+        endpoint = location.endpoint() != null || region == null
+                ? location.endpoint()
+                : URI.create("https://" + name + "." + region + ".amazonaws.com");
+        credentials = new ServerCredentials(provider, config, region);
     }
 
     /**
@@ -59,29 +59,10 @@ final class AwsService implements AutoCloseable {
      * @param credentials those about who calls it
      */
     static List<ProviderConfigProperty> options(String service, List<ProviderConfigProperty> credentials) {
-        List<ProviderConfigProperty> options = ProviderConfigurationBuilder.create()
-                .property()
-                .name(REGION)
-                .label("Region")
-                .helpText("AWS region of " + service + "; without one, no pool can use it.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(ENDPOINT)
-                .label("Endpoint")
-                .helpText("URL of " + service + "; without one, AWS's own in the region.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
+        List<ProviderConfigProperty> options = ServiceLocation.options(
+                        service, "AWS region of " + service + "; without one, no pool can use it.", null)
                 .build();
         return Stream.concat(options.stream(), credentials.stream()).toList();
-    }
-
-    private URI endpoint(String url) {
-        URI uri = URI.create(url);
-        if (uri.getHost() == null || uri.getRawQuery() != null) {
-            throw new IllegalArgumentException("SPI sync-hook, " + name + ": the endpoint must be a URL: " + url);
-        }
-        return uri;
     }
 
     boolean isConfigured() {

@@ -1,6 +1,5 @@
 package org.keypool.identity.credentials.sts;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,31 +11,27 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keypool.aws.policy.SessionPolicy;
+import org.keypool.common.aws.LazyClient;
+import org.keypool.common.aws.ServiceLocation;
 import org.keypool.common.database.Sweep;
 import org.keypool.identity.credentials.CredentialIssuer;
 import org.keypool.identity.credentials.CredentialIssuerFactory;
 import org.keypool.identity.credentials.GuestScope;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /** The credential issuer {@code sts}: AWS's own STS, or whatever speaks its protocol. */
 public final class StsCredentialIssuerFactory implements CredentialIssuerFactory {
 
-    private static final String ENDPOINT = "endpoint";
-    private static final String REGION = "region";
+    private static final String DEFAULT_REGION = "us-east-1";
     private static final String GUEST_ACTIONS = "guest-actions";
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLEAN_UP_EVERY = Duration.ofMinutes(15);
 
-    private String endpoint;
-    private String region;
+    private final LazyClient<StsClient> client = new LazyClient<>(this::build);
+    private ServiceLocation sts;
     private SessionPolicy guests = GuestScope.POLICY;
-    private volatile StsClient client;
 
     /** The entity class behind it. */
     public static List<Class<?>> tables() {
@@ -50,7 +45,7 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
 
     @Override
     public CredentialIssuer create(KeycloakSession session) {
-        return new StsCredentialIssuer(session, this::client, guests, Clock.systemUTC());
+        return new StsCredentialIssuer(session, client, guests, Clock.systemUTC());
     }
 
     @Override
@@ -60,8 +55,7 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
 
     @Override
     public void init(Config.Scope config) {
-        endpoint = config.get(ENDPOINT);
-        region = config.get(REGION, "us-east-1");
+        sts = ServiceLocation.read("SPI credential-issuer, sts", config, DEFAULT_REGION);
         String[] actions = config.getArray(GUEST_ACTIONS);
         if (actions != null) {
             // Refuses to start with what is no action: a typo here would lock guests out, or worse.
@@ -71,20 +65,7 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return ProviderConfigurationBuilder.create()
-                .property()
-                .name(ENDPOINT)
-                .label("Endpoint")
-                .helpText("URL of the STS; without one, AWS's own in the region.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .add()
-                .property()
-                .name(REGION)
-                .label("Region")
-                .helpText("AWS region of the STS.")
-                .type(ProviderConfigProperty.STRING_TYPE)
-                .defaultValue("us-east-1")
-                .add()
+        return ServiceLocation.options("the STS", "AWS region of the STS.", DEFAULT_REGION)
                 .property()
                 .name(GUEST_ACTIONS)
                 .label("Actions of guests")
@@ -101,42 +82,19 @@ public final class StsCredentialIssuerFactory implements CredentialIssuerFactory
                 factory,
                 "keypool-expired-sts-credentials",
                 CLEAN_UP_EVERY,
-                database -> StsCredentials.deleteExpired(
-                        database, Clock.systemUTC().instant()));
+                database ->
+                        StsCredentials.deleteExpired(database, Clock.systemUTC().instant()));
     }
 
     @Override
     public void close() {
-        StsClient open = client;
-        if (open != null) {
-            open.close();
-        }
+        client.close();
     }
 
-    /** Made when first needed: most servers use the built-in issuer only, and building a client costs half a second. */
-    private StsClient client() {
-        StsClient made = client;
-        if (made == null) {
-            synchronized (this) {
-                made = client;
-                if (made == null) {
-                    made = build();
-                    client = made;
-                }
-            }
-        }
-        return made;
-    }
-
+    /** A pool token is the proof: the call is not signed. */
     private StsClient build() {
-        StsClientBuilder builder = StsClient.builder()
-                .region(Region.of(region))
+        return sts.setOn(StsClient.builder(), calls -> calls.apiCallTimeout(CALL_TIMEOUT))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT));
-        if (endpoint != null) {
-            builder.endpointOverride(URI.create(endpoint));
-        }
-        return builder.build();
+                .build();
     }
 }
