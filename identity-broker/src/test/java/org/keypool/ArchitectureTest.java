@@ -20,7 +20,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.keypool.aws..", "org.keypool.identity.role..", "org.keypool.identity.saml..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.keycloak..", "jakarta.ws.rs..", "jakarta.persistence..")
+            .resideInAnyPackage("org.keycloak..", "jakarta.ws.rs..", "jakarta.persistence..", "org.keypool.common..")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -51,7 +51,7 @@ class ArchitectureTest {
                         "org.keypool.signin.reputation.list..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.keycloak..", "jakarta..")
+                .resideInAnyPackage("org.keycloak..", "jakarta..", "org.keypool.common..")
                 .check(classes);
     }
 

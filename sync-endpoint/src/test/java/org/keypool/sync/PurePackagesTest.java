@@ -26,10 +26,20 @@ final class PurePackagesTest {
                         "jakarta..",
                         "org.hibernate..",
                         "org.jboss..",
+                        "org.keypool.common..",
                         "org.keypool.identity..",
                         "org.keypool.sync.hook..",
                         "org.keypool.sync.store..",
                         "org.keypool.sync.endpoint..")
+                .check(classes);
+    }
+
+    @Test
+    void syncWhenImportedThenStandsOnCommonAndTheBrokerAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.keypool.signin..", "org.keypool.console..")
                 .check(classes);
     }
 

@@ -1,11 +1,10 @@
 package org.keypool.signin.event;
 
-import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
+import org.keypool.common.spi.PlainFactory;
 
 /**
  * Puts the risk on the event of a sign-in that ends with a required action, such as a new password.
@@ -14,7 +13,8 @@ import org.keycloak.models.KeycloakSessionFactory;
  * its triggers in each request that may end a sign-in, and hands it that request's event; nothing else of ours runs
  * there before the event is stored.
  */
-public final class RiskDetailsAction implements RequiredActionFactory, RequiredActionProvider {
+public final class RiskDetailsAction
+        implements RequiredActionFactory, PlainFactory<RequiredActionProvider>, RequiredActionProvider {
 
     private static final String ID = "keypool-risk-details";
 
@@ -48,16 +48,6 @@ public final class RiskDetailsAction implements RequiredActionFactory, RequiredA
     @Override
     public void processAction(RequiredActionContext context) {
         context.success();
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
     }
 
     @Override

@@ -2,14 +2,14 @@ package org.keypool.signin.flow;
 
 import java.util.List;
 
-import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keypool.common.spi.PlainFactory;
 
 /** What the factories of our steps have in common: required or disabled, and without configuration of their own. */
-interface StepFactory extends AuthenticatorFactory {
+interface StepFactory extends AuthenticatorFactory, PlainFactory<Authenticator> {
 
     @Override
     default boolean isConfigurable() {
@@ -29,20 +29,5 @@ interface StepFactory extends AuthenticatorFactory {
     @Override
     default boolean isUserSetupAllowed() {
         return false;
-    }
-
-    @Override
-    default void init(Config.Scope config) {
-        // nothing to configure
-    }
-
-    @Override
-    default void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    default void close() {
-        // nothing to release
     }
 }

@@ -1,6 +1,6 @@
 package org.keypool.signin.geography;
 
-import org.keycloak.provider.ProviderFactory;
+import org.keypool.common.spi.PlainFactory;
 
 /** Makes one kind of {@link Geography}. */
-public interface GeographyFactory extends ProviderFactory<Geography> {}
+public interface GeographyFactory extends PlainFactory<Geography> {}

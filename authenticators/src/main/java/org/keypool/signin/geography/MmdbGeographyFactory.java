@@ -53,9 +53,4 @@ public final class MmdbGeographyFactory implements GeographyFactory {
                 .add()
                 .build();
     }
-
-    @Override
-    public void close() {
-        // the timer is the server's; what is mapped goes with the files
-    }
 }

@@ -1,20 +1,19 @@
 package org.keypool.signin.password;
 
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.policy.PasswordPolicyProvider;
 import org.keycloak.policy.PasswordPolicyProviderFactory;
 import org.keycloak.policy.PolicyError;
+import org.keypool.common.spi.PlainFactory;
 import org.keypool.signin.settings.ThreatProtectionSettings;
 
 /**
  * The password policy {@code keypoolLeakedPassword}: a new password must not be known from data leaks. Keycloak asks it
  * whenever a password is set, by a user or an administrator, also where threat protection is off.
  */
-public final class LeakedPasswordPolicy implements PasswordPolicyProviderFactory {
+public final class LeakedPasswordPolicy implements PasswordPolicyProviderFactory, PlainFactory<PasswordPolicyProvider> {
 
     @Override
     public PasswordPolicyProvider create(KeycloakSession session) {
@@ -44,21 +43,6 @@ public final class LeakedPasswordPolicy implements PasswordPolicyProviderFactory
     @Override
     public boolean isMultiplSupported() {
         return false;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // the sources have the options
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    public void close() {
-        // nothing to release
     }
 
     private record Policy(KeycloakSession session) implements PasswordPolicyProvider {

@@ -1,30 +1,12 @@
 package org.keypool.signin.password;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.keypool.common.spi.ExtensionSpi;
 
 /** The SPI {@code leaked-passwords}. */
-public final class LeakedPasswordsSpi implements Spi {
+public final class LeakedPasswordsSpi extends ExtensionSpi {
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return "leaked-passwords";
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return LeakedPasswords.class;
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // the SPI asks for the raw factory class
-    public Class<? extends ProviderFactory> getProviderFactoryClass() {
-        return LeakedPasswordsFactory.class;
+    /** Made by Keycloak. */
+    public LeakedPasswordsSpi() {
+        super("leaked-passwords", LeakedPasswords.class, LeakedPasswordsFactory.class);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
-import org.keycloak.Config;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionFactory;
@@ -15,14 +14,15 @@ import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keypool.common.spi.PlainFactory;
 import org.keypool.signin.code.Channel;
 import org.keypool.signin.code.CodePage;
 import org.keypool.signin.code.CodeScope;
 
 /** Sets up a number: asks for it, sends a code there, and keeps it once the code has come back. */
-public final class SmsEnrolment implements RequiredActionFactory, RequiredActionProvider {
+public final class SmsEnrolment
+        implements RequiredActionFactory, PlainFactory<RequiredActionProvider>, RequiredActionProvider {
 
     /** The required action. */
     public static final String ID = "keypool-configure-sms";
@@ -88,16 +88,6 @@ public final class SmsEnrolment implements RequiredActionFactory, RequiredAction
     @Override
     public String getDisplayText() {
         return "Keypool: set up codes by text message";
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // nothing to configure
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
     }
 
     @Override

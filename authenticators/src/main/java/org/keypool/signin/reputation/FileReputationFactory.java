@@ -58,9 +58,4 @@ public final class FileReputationFactory implements ReputationFactory {
                 .add()
                 .build();
     }
-
-    @Override
-    public void close() {
-        // the timer is the server's
-    }
 }

@@ -1,6 +1,6 @@
 package org.keypool.signin.reputation;
 
-import org.keycloak.provider.ProviderFactory;
+import org.keypool.common.spi.PlainFactory;
 
 /** Makes one kind of {@link Reputation}. */
-public interface ReputationFactory extends ProviderFactory<Reputation> {}
+public interface ReputationFactory extends PlainFactory<Reputation> {}

@@ -1,30 +1,12 @@
 package org.keypool.signin.reputation;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.keypool.common.spi.ExtensionSpi;
 
 /** The SPI {@code address-reputation}. */
-public final class ReputationSpi implements Spi {
+public final class ReputationSpi extends ExtensionSpi {
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return "address-reputation";
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return Reputation.class;
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // the SPI asks for the raw factory class
-    public Class<? extends ProviderFactory> getProviderFactoryClass() {
-        return ReputationFactory.class;
+    /** Made by Keycloak. */
+    public ReputationSpi() {
+        super("address-reputation", Reputation.class, ReputationFactory.class);
     }
 }

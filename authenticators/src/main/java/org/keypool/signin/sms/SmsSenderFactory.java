@@ -1,18 +1,6 @@
 package org.keypool.signin.sms;
 
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderFactory;
+import org.keypool.common.spi.PlainFactory;
 
 /** Makes {@link SmsSender}s. */
-public interface SmsSenderFactory extends ProviderFactory<SmsSender> {
-
-    @Override
-    default void postInit(KeycloakSessionFactory factory) {
-        // nothing to prepare
-    }
-
-    @Override
-    default void close() {
-        // nothing to release
-    }
-}
+public interface SmsSenderFactory extends PlainFactory<SmsSender> {}

@@ -1,30 +1,12 @@
 package org.keypool.identity.credentials;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.keypool.common.spi.ExtensionSpi;
 
 /** The SPI {@code credential-issuer}. */
-public final class CredentialIssuerSpi implements Spi {
+public final class CredentialIssuerSpi extends ExtensionSpi {
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return "credential-issuer";
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return CredentialIssuer.class;
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // the SPI asks for the raw factory class
-    public Class<? extends ProviderFactory> getProviderFactoryClass() {
-        return CredentialIssuerFactory.class;
+    /** Made by Keycloak. */
+    public CredentialIssuerSpi() {
+        super("credential-issuer", CredentialIssuer.class, CredentialIssuerFactory.class);
     }
 }

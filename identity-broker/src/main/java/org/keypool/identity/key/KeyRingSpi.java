@@ -1,29 +1,17 @@
 package org.keypool.identity.key;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.keypool.common.spi.ExtensionSpi;
 
 /** The SPI {@code keypool-keys}: gives the keys that Keypool keeps for realms their server options. */
-public final class KeyRingSpi implements Spi {
+public final class KeyRingSpi extends ExtensionSpi {
+
+    /** Made by Keycloak. */
+    public KeyRingSpi() {
+        super("keypool-keys", KeyRing.class, KeyRingFactory.class);
+    }
 
     @Override
     public boolean isInternal() {
         return true;
-    }
-
-    @Override
-    public String getName() {
-        return "keypool-keys";
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return KeyRing.class;
-    }
-
-    @Override
-    public Class<? extends ProviderFactory<KeyRing>> getProviderFactoryClass() {
-        return KeyRingFactory.class;
     }
 }

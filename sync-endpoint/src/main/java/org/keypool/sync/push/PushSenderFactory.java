@@ -1,13 +1,6 @@
 package org.keypool.sync.push;
 
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderFactory;
+import org.keypool.common.spi.PlainFactory;
 
 /** Makes a {@link PushSender}; server options are {@code --spi-push-sender--<id>--…}. */
-public interface PushSenderFactory extends ProviderFactory<PushSender> {
-
-    @Override
-    default void postInit(KeycloakSessionFactory factory) {
-        // most services need nothing prepared
-    }
-}
+public interface PushSenderFactory extends PlainFactory<PushSender> {}

@@ -1,30 +1,12 @@
 package org.keypool.sync.push;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.keypool.common.spi.ExtensionSpi;
 
 /** The SPI {@code push-sender}. */
-public final class PushSenderSpi implements Spi {
+public final class PushSenderSpi extends ExtensionSpi {
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return "push-sender";
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return PushSender.class;
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // the SPI asks for the raw factory class
-    public Class<? extends ProviderFactory> getProviderFactoryClass() {
-        return PushSenderFactory.class;
+    /** Made by Keycloak. */
+    public PushSenderSpi() {
+        super("push-sender", PushSender.class, PushSenderFactory.class);
     }
 }
