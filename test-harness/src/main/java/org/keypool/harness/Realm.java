@@ -19,6 +19,8 @@ public final class Realm {
     /** Keycloak's own hash takes a tenth of a second of a processor, on purpose. The demo realm keeps it. */
     private static final String CHEAP_HASH = "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)";
 
+    private static final String CLIENTS = "/clients/";
+
     private final Keypool keypool;
     private final String name;
     /** The ids of the clients that it was given, by what was asked for: tests that share a realm ask for the same. */
@@ -112,6 +114,9 @@ public final class Realm {
 
     /** Sends anything below {@code /admin/realms/{realm}}. */
     public Answer send(String method, String path, Object body) {
+        if (method.equals("DELETE") && path.startsWith(CLIENTS)) {
+            clients.values().remove(path.substring(CLIENTS.length()));
+        }
         return keypool.admin().send(method, "/realms/" + name() + path, body);
     }
 
