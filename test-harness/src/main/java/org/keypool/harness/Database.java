@@ -40,6 +40,8 @@ sealed interface Database {
                 folder,
                 "127.0.0.1",
                 Map.of(
+                        // The library starts it with -F, which saves tests the wait for the disk.
+                        "fsync", "on",
                         "synchronous_commit", "on",
                         "shared_preload_libraries", "pg_stat_statements",
                         "shared_buffers", "512MB",

@@ -36,9 +36,11 @@ public final class Keypool implements AutoCloseable {
             "--log-level=INFO,io.smallrye.health:OFF,org.keypool:DEBUG",
             Geography.option(),
             AddressList.option(),
-            "--spi-public-key-storage--infinispan--min-time-between-requests=" + ISSUERS_ASKED_EVERY.toSeconds(),
-            "--proxy-headers=xforwarded",
-            "--proxy-trusted-addresses=127.0.0.1,::1/128");
+            "--spi-public-key-storage--infinispan--min-time-between-requests=" + ISSUERS_ASKED_EVERY.toSeconds());
+
+    /** Clients say by a header where they are. */
+    private static final List<String> BEHIND_A_PROXY =
+            List.of("--proxy-headers=xforwarded", "--proxy-trusted-addresses=127.0.0.1,::1/128");
 
     private static final Sns SNS = new Sns();
 
@@ -114,12 +116,15 @@ public final class Keypool implements AutoCloseable {
      */
     public static Keypool measured() {
         Path folder = Place.folder(Place.TARGET.resolve("keypool-measured"));
-        return start(Database.measured(folder), folder, List.of("--log-level=INFO,io.smallrye.health:OFF"));
+        List<String> options = new ArrayList<>(BEHIND_A_PROXY);
+        options.add("--log-level=INFO,io.smallrye.health:OFF");
+        return start(Database.measured(folder), folder, options);
     }
 
     /** What lets tests stand in for others, and see soon what an operator's server does rarely: nothing to be measured with. */
     private static List<String> forTests(Path folder) {
         List<String> options = new ArrayList<>(FOR_TESTS);
+        options.addAll(BEHIND_A_PROXY);
         options.addAll(List.of(
                 "--spi-leaked-passwords--file--path=" + LeakedPasswords.file(folder),
                 "--spi-leaked-passwords--range-api--endpoint=" + LeakedPasswords.endpoint(),

@@ -57,8 +57,8 @@ public final class Postgres implements AutoCloseable {
         requests.run();
         Map<String, Double> one = new TreeMap<>();
         for (String row : column(
-                "select lower(split_part(query, ' ', 1)) || ' ' || sum(calls)"
-                        + " from pg_stat_statements where query not like '%pg_stat_statements%' group by split_part(query, ' ', 1)")) {
+                "select lower(substring(query from '[a-zA-Z]+')) || ' ' || sum(calls) from pg_stat_statements"
+                        + " where query not like '%pg_stat_statements%' group by lower(substring(query from '[a-zA-Z]+'))")) {
             String[] wordAndCalls = row.split(" ");
             one.merge(wordAndCalls[0], Double.parseDouble(wordAndCalls[1]) / count, Double::sum);
         }
