@@ -26,6 +26,9 @@ final class SignInCostIT {
     private static final String EVENTS = "keypool_sign_in_event";
     private static final int SIGN_INS = 5;
 
+    /** The driver prepares a statement on its fifth call, and PostgreSQL thinks of a plan for good on the fifth after that. */
+    private static final int ENOUGH_TO_BE_PREPARED = 40;
+
     @Test
     void historyWhenTheTableHasGrownThenEveryQueryUsesAnIndexAndASignInTakesOneReadAndOneWrite(
             Realm keycloak, Keypool keypool) {
@@ -50,6 +53,35 @@ final class SignInCostIT {
                                 statement.toLowerCase(Locale.ROOT).contains(EVENTS) && !statement.startsWith("insert")))
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allSatisfy(statement -> assertThat(plan(keypool, statement)).doesNotContain("Seq Scan on " + EVENTS));
+    }
+
+    @Test
+    void historyWhenItWasReadOftenThenPostgresPlansItNoMore(Realm keycloak, Keypool keypool) {
+        AdaptiveRealm realm = AdaptiveRealm.in(keycloak, "ENFORCED", "MFA_IF_CONFIGURED");
+        grow(keypool, keycloak, realm.user("ute"));
+        keypool.update("create extension if not exists pg_stat_statements");
+        plansCounted(keypool, "on");
+        try {
+            for (int i = 0; i < ENOUGH_TO_BE_PREPARED; i++) {
+                realm.signIn("ute", PASSWORD, Client.HOME).ok();
+            }
+            keypool.query("select pg_stat_statements_reset()");
+            for (int i = 0; i < SIGN_INS; i++) {
+                realm.signIn("ute", PASSWORD, Client.HOME).ok();
+            }
+            assertThat(keypool.query("select calls, plans from pg_stat_statements where query ilike '%string_agg%'"
+                            + " and query ilike '%" + EVENTS + "%'"))
+                    .singleElement()
+                    .satisfies(read -> assertThat(read.get("calls")).isEqualTo((long) SIGN_INS))
+                    .satisfies(read -> assertThat(read.get("plans")).isEqualTo(0L));
+        } finally {
+            plansCounted(keypool, "off");
+        }
+    }
+
+    private static void plansCounted(Keypool keypool, String whether) {
+        keypool.update("alter system set pg_stat_statements.track_planning = " + whether);
+        keypool.query("select pg_reload_conf()");
     }
 
     /** Looks at two pages, and says something of the latest event. */

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Pace(int turns, Duration turn, int warmUps) {
     /** For figures that are kept. */
-    public static final Pace STEADY = new Pace(5, Duration.ofSeconds(3), 10);
+    public static final Pace STEADY = new Pace(9, Duration.ofSeconds(3), 10);
 
     /** For a first look. */
     public static final Pace QUICK = new Pace(3, Duration.ofSeconds(1), 1);
